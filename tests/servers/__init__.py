@@ -1,0 +1,1 @@
+"""Real IMAP servers for the tests: private, on loopback, gone when the test ends."""
