@@ -1,0 +1,158 @@
+"""YAML text -> plain values, each with the line it stands on. Nothing in a file can run code or grow.
+
+Scalars are read by the core schema of YAML 1.2, so that ``no`` is Norwegian and ``12:30`` is not a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from followup_mail.config.errors import ConfigError
+
+Loc = tuple[str | int, ...]
+"""The way to a value: keys and positions, as pydantic tells it."""
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 20
+
+_NULL, _BOOL, _INT, _FLOAT, _STR = (
+    f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "float", "str")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's values, and the line (from 1) on which each key or list item stands."""
+
+    file: Path
+    value: object
+    lines: Mapping[Loc, int]
+
+    def complaint(self, loc: Loc, text: str) -> str:
+        """A sentence about the value at ``loc``, with the line of the nearest thing in the file."""
+        while loc not in self.lines and loc:
+            loc = loc[:-1]
+        return f"{self.file}:{self.lines.get(loc, 1)}: {text}"
+
+
+class _Refused(Exception):
+    """Valid YAML that is not taken; ``args`` are the line and the reason."""
+
+
+class _CoreLoader(yaml.SafeLoader):
+    """The safe loader with YAML 1.2's scalars (10.3.2), without aliases and with a bound on depth."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML's way
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(line, "aliases (*name) are not taken here: write the value out")
+        if self.depth == MAX_DEPTH:
+            raise _Refused(line, "nested too deeply")
+        self.depth += 1
+        node: yaml.Node | None = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+for _tag, _pattern, _first in (
+    (_NULL, r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    (_BOOL, r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    (_INT, r"[-+]?[0-9]{1,18}", list("-+0123456789")),
+    (
+        _FLOAT,
+        r"[-+]?(\.[0-9]{1,18}|[0-9]{1,18}(\.[0-9]{0,18})?)([eE][-+]?[0-9]{1,3})?",
+        list("-+.0123456789"),
+    ),
+):
+    _CoreLoader.add_implicit_resolver(_tag, re.compile(rf"(?:{_pattern})\Z"), _first)
+
+
+def read_source(file: Path) -> Source:
+    """Read a YAML file; ``ConfigError`` says in one sentence why it cannot be."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ConfigError(
+            f"{file}: there is no such configuration file; copy config.example.yaml there and fill it in, "
+            "or name another with --config FILE."
+        ) from None
+    except OSError as error:
+        raise ConfigError(f"{file}: the configuration cannot be read: {error.strerror}.") from None
+    if len(data) > MAX_BYTES:
+        raise ConfigError(f"{file}: larger than {MAX_BYTES // 1024} KiB, which no configuration is.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{file}:{line}: not UTF-8 text: save the file in the encoding UTF-8.") from None
+    return parse_source(file, text)
+
+
+def parse_source(file: Path, text: str) -> Source:
+    """Read YAML text that stands in ``file``."""
+    try:
+        node = yaml.compose(text, _CoreLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise ConfigError(f"{file}:{line}: not valid YAML: {error.problem or error.context}.") from None
+    except _Refused as error:
+        line, reason = error.args
+        raise ConfigError(f"{file}:{line}: {reason}.") from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ConfigError(f"{file}:{line}: not valid YAML: it holds a control character.") from None
+    lines: dict[Loc, int] = {(): node.start_mark.line + 1 if node else 1}
+    return Source(file, _value(node, (), file, lines) if node else None, lines)
+
+
+def _value(node: yaml.Node, loc: Loc, file: Path, lines: dict[Loc, int]) -> object:
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, loc, file, lines)
+    if isinstance(node, yaml.SequenceNode):
+        items = []
+        for position, item in enumerate(node.value):
+            lines[(*loc, position)] = item.start_mark.line + 1
+            items.append(_value(item, (*loc, position), file, lines))
+        return items
+    match node.tag:
+        case "tag:yaml.org,2002:null":
+            return None
+        case "tag:yaml.org,2002:bool":
+            return str(node.value).lower() == "true"
+        case "tag:yaml.org,2002:int":
+            return int(node.value)
+        case "tag:yaml.org,2002:float":
+            return float(node.value)
+        case "tag:yaml.org,2002:str":
+            return str(node.value)
+    line = node.start_mark.line + 1
+    raise ConfigError(
+        f"{file}:{line}: not valid here: tags such as {node.tag[:40]} are not taken; plain values are."
+    )
+
+
+def _mapping(node: yaml.MappingNode, loc: Loc, file: Path, lines: dict[Loc, int]) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode) or key.tag != _STR:
+            raise ConfigError(f"{file}:{line}: a key must be a word, such as timezone.")
+        if key.value in values:
+            first = lines[(*loc, key.value)]
+            raise ConfigError(
+                f"{file}:{line}: the key {key.value} stands on line {first} already; once is allowed."
+            )
+        lines[(*loc, key.value)] = line
+        values[key.value] = _value(value, (*loc, key.value), file, lines)
+    return values
