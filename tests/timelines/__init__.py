@@ -1,0 +1,1 @@
+"""Whole timelines of job searches, played against the program as people run it."""
