@@ -1,0 +1,79 @@
+"""What happened when: sweeps, what was noted, and what each account looked like after its last sweep."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from followup_mail.hiring.model import Note
+from followup_mail.ledger import texts
+from followup_mail.ledger.database import Database
+from followup_mail.ledger.model import Sweep
+
+_SINCE = "ledger_since"
+
+
+class Chronicle:
+    """The course of the program's work."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def since(self, today: dt.date) -> dt.date:
+        """The day of the ledger's first sweep, which is ``today`` if there was none before (rule `late`)."""
+        self._database.change("INSERT OR IGNORE INTO meta VALUES (?, ?)", (_SINCE, today.isoformat()))
+        return dt.date.fromisoformat(
+            self._database.row("SELECT value FROM meta WHERE name = ?", (_SINCE,))[0]
+        )
+
+    def note(self, account: str, note: Note, now: dt.datetime) -> bool:
+        """Note something once (rule `on-record`); whether it is new."""
+        return bool(
+            self._database.change(
+                "INSERT OR IGNORE INTO notes VALUES (?, ?, ?, ?, ?, ?)",
+                (note.key, account, note.process, note.rule, note.text, texts.moment(now)),
+            )
+        )
+
+    def notes(self) -> tuple[Note, ...]:
+        """Everything noted, oldest first."""
+        rows = self._database.rows("SELECT process, key, rule, text FROM notes ORDER BY noted_at, key")
+        return tuple(Note(*row) for row in rows)
+
+    def swept(self, sweep: Sweep) -> None:
+        """Keep how a sweep ended."""
+        self._database.change(
+            "INSERT INTO sweeps VALUES (?, ?, ?, ?, ?)",
+            (sweep.account, texts.moment(sweep.started), int(sweep.complete), sweep.examined, sweep.error),
+        )
+
+    def last_sweep(self) -> dt.datetime | None:
+        """When the last sweep of any account began, in UTC."""
+        return texts.read_moment(self._database.row("SELECT max(started) FROM sweeps")[0])
+
+    def last_good(self, account: str) -> dt.datetime | None:
+        """When the account's last complete sweep began, in UTC."""
+        row = self._database.row(
+            "SELECT max(started) FROM sweeps WHERE account = ? AND complete = 1", (account,)
+        )
+        return texts.read_moment(row[0])
+
+    def forget_sweeps_before(self, account: str, moment: dt.datetime) -> None:
+        """Forget sweeps of long ago, but for the last good one."""
+        self._database.change(
+            """DELETE FROM sweeps WHERE account = ?1 AND started < ?2 AND started IS NOT
+            (SELECT max(started) FROM sweeps WHERE account = ?1 AND complete = 1)""",
+            (account, texts.moment(moment)),
+        )
+
+    def show(self, account: str, view: dict[str, Any]) -> None:
+        """Keep what `status` shows of the account."""
+        self._database.change(
+            "INSERT OR REPLACE INTO views VALUES (?, ?)", (account, json.dumps(view, ensure_ascii=True))
+        )
+
+    def views(self) -> dict[str, dict[str, Any]]:
+        """What `status` shows of each account that was ever swept."""
+        rows = self._database.rows("SELECT account, view FROM views ORDER BY account")
+        return {account: json.loads(view) for account, view in rows}

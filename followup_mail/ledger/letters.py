@@ -1,0 +1,148 @@
+"""Which letters were seen where, and what each one said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+
+from followup_mail.ledger import texts
+from followup_mail.ledger.database import Database
+from followup_mail.ledger.model import Aside, Link, SetAside
+from followup_mail.reading.model import Signal
+
+
+class Letters:
+    """The letters of every account by place, and their signals by identity: a copy is no second letter."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # -- folders and places
+
+    def enter(self, account: str, folder: str, uidvalidity: str) -> None:
+        """Say under which UIDVALIDITY the folder is now read; under another one, all of it is new."""
+        with self._database.transaction():
+            self._database.change(
+                "DELETE FROM folders WHERE account = ? AND folder = ? AND uidvalidity <> ?",
+                (account, folder, uidvalidity),
+            )
+            self._database.change(
+                "INSERT OR IGNORE INTO folders VALUES (?, ?, ?)", (account, folder, uidvalidity)
+            )
+
+    def known(self, account: str, folder: str, reader: str) -> set[str]:
+        """The UIDs of the folder that this reader has seen."""
+        rows = self._database.rows(
+            "SELECT uid FROM letters WHERE account = ? AND folder = ? AND reader = ?",
+            (account, folder, reader),
+        )
+        return {uid for (uid,) in rows}
+
+    def keep_listed(self, account: str, folder: str, uids: Collection[str]) -> None:
+        """Forget places that a complete listing of the folder's window no longer has."""
+        with self._database.transaction():
+            for table in ("letters", "set_aside", "sightings"):
+                rows = self._database.rows(
+                    f"SELECT uid FROM {table} WHERE account = ? AND folder = ?",  # noqa: S608 - a constant above
+                    (account, folder),
+                )
+                self._database.change_many(
+                    f"DELETE FROM {table} WHERE account = ? AND folder = ? AND uid = ?",  # noqa: S608
+                    [(account, folder, uid) for (uid,) in rows if uid not in uids],
+                )
+
+    def saw(
+        self, account: str, folder: str, uid: str, identity: str, reader: str, link: Link | None = None
+    ) -> None:
+        """A letter was read; or put aside at first sight, and ``link`` is what may tie it to a process."""
+        self._database.change(
+            "INSERT OR REPLACE INTO letters VALUES (?, ?, ?, ?, ?, ?)",
+            (account, folder, uid, identity, reader, None if link is None else texts.dumped(link)),
+        )
+        self._database.change(
+            "DELETE FROM set_aside WHERE account = ? AND folder = ? AND uid = ?", (account, folder, uid)
+        )
+
+    def aside(self, account: str) -> list[Aside]:
+        """The letters put aside at first sight."""
+        rows = self._database.rows(
+            "SELECT folder, uid, identity, link FROM letters WHERE account = ? AND link IS NOT NULL",
+            (account,),
+        )
+        return [Aside(folder, uid, identity, texts.link(link)) for folder, uid, identity, link in rows]
+
+    # -- letters that could not be read
+
+    def set_aside(self, account: str, folder: str, uid: str, why: str, link: Link | None) -> None:
+        """A letter could not be read (once more)."""
+        self._database.change(
+            """INSERT INTO set_aside VALUES (?, ?, ?, ?, 1, ?)
+            ON CONFLICT DO UPDATE
+            SET why = excluded.why, tries = tries + 1, link = coalesce(excluded.link, link)""",
+            (account, folder, uid, why, None if link is None else texts.dumped(link)),
+        )
+
+    def all_set_aside(self, account: str) -> list[SetAside]:
+        """The letters that could not be read so far."""
+        rows = self._database.rows(
+            "SELECT folder, uid, why, tries, link FROM set_aside WHERE account = ? ORDER BY folder, uid",
+            (account,),
+        )
+        return [
+            SetAside(folder, uid, why, tries, None if link is None else texts.link(link))
+            for folder, uid, why, tries, link in rows
+        ]
+
+    # -- signals
+
+    def has_signal(self, account: str, identity: str, reader: str) -> bool:
+        """Whether this reader has read a letter of that identity, wherever it lies."""
+        row = self._database.row(
+            """SELECT 1 FROM letters JOIN signals USING (account, identity)
+            WHERE account = ? AND identity = ? AND reader = ? AND link IS NULL""",
+            (account, identity, reader),
+        )
+        return row is not None
+
+    def record(self, account: str, signal: Signal) -> None:
+        """Keep what a letter said, in place of what an earlier reading of it said."""
+        self._database.change(
+            "INSERT OR REPLACE INTO signals VALUES (?, ?, ?, ?)",
+            (account, signal.identity, texts.moment_or_none(signal.sent), texts.dumped(signal)),
+        )
+
+    def signals(self, account: str) -> tuple[Signal, ...]:
+        """What every letter of the account said, in order of identity."""
+        rows = self._database.rows(
+            "SELECT signal FROM signals WHERE account = ? ORDER BY identity", (account,)
+        )
+        return tuple(texts.signal(text) for (text,) in rows)
+
+    def forget_before(self, account: str, moment: dt.datetime) -> None:
+        """Forget what letters of no process that are no longer seen said before ``moment``."""
+        self._database.change(
+            """DELETE FROM signals WHERE account = ? AND (sent IS NULL OR sent < ?)
+            AND NOT EXISTS (SELECT 1 FROM names named
+                WHERE named.account = signals.account AND named.identity = signals.identity)
+            AND NOT EXISTS (SELECT 1 FROM letters placed
+                WHERE placed.account = signals.account AND placed.identity = signals.identity)""",
+            (account, texts.moment(moment)),
+        )
+
+    # -- names of processes
+
+    def names(self, account: str) -> dict[str, str]:
+        """The process each named letter of the account belongs to."""
+        return dict(self._database.rows("SELECT identity, process FROM names WHERE account = ?", (account,)))
+
+    def processes_elsewhere(self, account: str) -> frozenset[str]:
+        """The names that processes of the other accounts bear."""
+        rows = self._database.rows("SELECT DISTINCT process FROM names WHERE account <> ?", (account,))
+        return frozenset(process for (process,) in rows)
+
+    def name(self, account: str, process: str, identities: Iterable[str]) -> None:
+        """Keep that these letters belong to the process."""
+        self._database.change_many(
+            "INSERT OR REPLACE INTO names VALUES (?, ?, ?)",
+            [(account, identity, process) for identity in identities],
+        )
