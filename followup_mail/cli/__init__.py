@@ -1,0 +1,1 @@
+"""The command line: one file a command, thin. Whatever takes time to import is imported where it is used."""

@@ -309,7 +309,7 @@ class Config(Section):
         default=None,
         validate_default=True,
         description="where the program keeps its ledger; default: this system's place for it",
-        examples=["~/.local/state/followup-mail"],
+        examples=["~/followup-state"],
     )
     notify: Notify = Field(default=Notify(), description="how you hear of what is noted")
 

@@ -18,6 +18,8 @@ def sentences(error: ValidationError, source: Source) -> list[str]:
     ways = [detail["loc"] for detail in details]
     found: dict[Loc, str] = {}
     for detail in details:
+        if detail["type"] == "default_factory_not_called":
+            continue  # only says that a key it depends on is wrong
         if detail["type"] == "too_short" and any(_below(way, detail["loc"]) for way in ways):
             continue  # pydantic does not count items that are wrong themselves
         loc = _known(detail["loc"], source)
@@ -76,7 +78,7 @@ def _what(detail: ErrorDetails, loc: Loc) -> str:
         case "less_than_equal":
             return f"must be {context['le']} or less"
         case "too_short":
-            return f"must hold at least {context['min_length']}"
+            return f"must hold at least {context['min_length']} item"
         case "too_long":
             return f"must hold at most {context['max_length']}"
     return detail["msg"]

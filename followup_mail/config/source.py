@@ -6,7 +6,7 @@ Scalars are read by the core schema of YAML 1.2, so that ``no`` is Norwegian and
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +20,18 @@ Loc = tuple[str | int, ...]
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 
-_NULL, _BOOL, _INT, _FLOAT, _STR = (
-    f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "float", "str")
+_NULL, _BOOL, _INT, _FLOAT, _STR, _SEQ, _MAP = (
+    f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "float", "str", "seq", "map")
 )
+
+
+_SCALARS: Mapping[str, Callable[[str], object]] = {
+    _NULL: lambda _: None,
+    _BOOL: lambda text: text.lower() == "true",
+    _INT: int,
+    _FLOAT: float,
+    _STR: str,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +92,8 @@ def read_source(file: Path) -> Source:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise ConfigError(
-            f"{file}: there is no such configuration file; copy config.example.yaml there and fill it in, "
-            "or name another with --config FILE."
+            f"{file}: there is no such configuration file; put there what `python -m followup_mail.config` "
+            "prints and fill it in, or name another with --config FILE."
         ) from None
     except OSError as error:
         raise ConfigError(f"{file}: the configuration cannot be read: {error.strerror}.") from None
@@ -117,28 +126,17 @@ def parse_source(file: Path, text: str) -> Source:
 
 
 def _value(node: yaml.Node, loc: Loc, file: Path, lines: dict[Loc, int]) -> object:
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, loc, file, lines)
-    if isinstance(node, yaml.SequenceNode):
-        items = []
-        for position, item in enumerate(node.value):
-            lines[(*loc, position)] = item.start_mark.line + 1
-            items.append(_value(item, (*loc, position), file, lines))
-        return items
-    match node.tag:
-        case "tag:yaml.org,2002:null":
-            return None
-        case "tag:yaml.org,2002:bool":
-            return str(node.value).lower() == "true"
-        case "tag:yaml.org,2002:int":
-            return int(node.value)
-        case "tag:yaml.org,2002:float":
-            return float(node.value)
-        case "tag:yaml.org,2002:str":
-            return str(node.value)
-    line = node.start_mark.line + 1
+    match node:
+        case yaml.MappingNode(tag=tag) if tag == _MAP:
+            return _mapping(node, loc, file, lines)
+        case yaml.SequenceNode(tag=tag, value=items) if tag == _SEQ:
+            for position, item in enumerate(items):
+                lines[(*loc, position)] = item.start_mark.line + 1
+            return [_value(item, (*loc, position), file, lines) for position, item in enumerate(items)]
+        case yaml.ScalarNode(tag=tag, value=text) if tag in _SCALARS:
+            return _SCALARS[tag](text)
     raise ConfigError(
-        f"{file}:{line}: not valid here: tags such as {node.tag[:40]} are not taken; plain values are."
+        f"{file}:{node.start_mark.line + 1}: tags such as !!name are not taken here: plain values are."
     )
 
 
