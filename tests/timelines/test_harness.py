@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers.dovecot import Dovecot
 from tests.timelines import fake
 from tests.timelines.expect import differences
 from tests.timelines.mail_program import as_edited, as_sent, parsed, text_of
 from tests.timelines.play import play
 from tests.timelines.program import Failed
 from tests.timelines.scenario import OWN, SHARED, find, load, names
-from tests.timelines.world import MaildirWorld
+from tests.timelines.world import DovecotWorld, MaildirWorld
 
 ALL = [*(SHARED / name for name in names(SHARED)), *(OWN / name for name in names(OWN))]
 
@@ -52,6 +53,12 @@ def _differences(folder: Path, tmp_path: Path, program: type[fake.Oracle]) -> li
 @pytest.mark.parametrize("folder", ALL, ids=lambda folder: folder.name)
 def test_a_right_program_is_right(folder: Path, tmp_path: Path) -> None:
     assert _differences(folder, tmp_path, fake.Oracle) == []
+
+
+@pytest.mark.dovecot
+def test_a_right_program_is_right_on_a_server(dovecot: Dovecot, tmp_path: Path) -> None:
+    scenario, world = find("edited-draft-and-sydney-clock"), DovecotWorld(dovecot, tmp_path / "password")
+    assert differences(scenario, play(scenario, world, fake.Oracle(scenario, world))) == []
 
 
 @pytest.mark.parametrize(("program", "found"), FAULTS, ids=lambda value: getattr(value, "__name__", ""))
