@@ -1,0 +1,1 @@
+"""Mail stores: one protocol, IMAP and Maildir behind it."""

@@ -6,7 +6,7 @@ import datetime as dt
 
 
 class MailboxError(Exception):
-    """The store did not do what it was asked. The message is one sentence, fit for the user, without private text."""
+    """The store did not do what it was asked. Its message is fit for the user and holds no private text."""
 
 
 class Unreachable(MailboxError):
@@ -30,7 +30,14 @@ class Throttled(MailboxError):
 
 
 class FolderUnclear(MailboxError):
-    """A folder is missing, or several could be meant: the user has to name it."""
+    """A folder is missing, or several could be meant: the user has to name it.
+
+    ``key`` is the configuration key to set (``folders.drafts``), ``candidates`` what could be meant.
+    """
+
+    def __init__(self, message: str, key: str = "", candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.key, self.candidates = key, candidates
 
 
 class Refused(MailboxError):

@@ -1,4 +1,4 @@
-"""What the worker may ask of a mail store, whatever stands behind it. Every store passes the same contract tests."""
+"""What the worker may ask of a mail store, whatever stands behind it: every store passes the same tests."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class FolderState:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The headers of one letter, untouched, with its size in octets and its flags as the store writes them."""
+    """The headers of one letter, untouched, with its size in octets and its flags as IMAP writes them."""
 
     uid: str
     size: int
@@ -57,7 +57,7 @@ class Place:
 
 
 class Mailbox(Protocol):
-    """One account's store, open. Reads only, but for ``append_draft``. Raises ``MailboxError`` and nothing else."""
+    """One account's store, open. Reads only, but for ``append_draft``. Fails with a ``MailboxError`` only."""
 
     def folders(self) -> tuple[Folder, ...]:
         """Every folder, INBOX among them."""
@@ -66,7 +66,10 @@ class Mailbox(Protocol):
         """Open ``folder`` read-only; later calls speak of it until the next ``examine``."""
 
     def uids(self, since: dt.date | None) -> list[str]:
-        """The letters of the open folder that arrived on ``since`` or later (all without it), oldest first."""
+        """The letters of the open folder that arrived on ``since`` or later (all without it), oldest first.
+
+        Some that arrived the day before may be among them: stores count days in zones of their own.
+        """
 
     def headings(self, uids: Iterable[str]) -> Iterator[Heading | Garbled]:
         """The headers of those letters of the open folder. A letter that has vanished is left out."""
@@ -74,16 +77,23 @@ class Mailbox(Protocol):
     def text(self, uid: str) -> bytes:
         """A letter with its headers, text and calendar parts; other parts are there, but empty.
 
-        Long texts are cut at a bound of the store. Raises ``GarbledLetter`` where this one letter cannot be had.
+        Long texts are cut. Raises ``GarbledLetter`` where this one letter cannot be had.
         """
 
+    def texts(self, uids: Iterable[str]) -> Iterator[tuple[str, bytes] | Garbled]:
+        """The same for many letters, in few round trips. A letter that has vanished is left out."""
+
     def whole(self, uid: str) -> bytes:
-        """A letter as it is stored: for drafts of our own, which are small."""
+        """A letter as it is stored, cut at 1 MiB: for drafts of our own, which are small.
+
+        Raises ``GarbledLetter`` where it cannot be had.
+        """
 
     def append_draft(self, folder: str, message: bytes) -> Place | None:
-        """Store ``message`` in ``folder`` with ``\\Draft`` and ``\\Seen``; where it lies, if the store tells.
+        r"""Store ``message`` in ``folder`` with ``\Draft`` and ``\Seen``; where it lies, if the store tells.
 
-        Raises ``AppendUnknown`` where the outcome is not known: look it up before trying again.
+        Raises ``AppendUnknown`` where the outcome is not known: look it up before trying again. After any
+        other ``MailboxError`` it is not stored. ValueError for a message that is no draft (``check_draft``).
         """
 
     def close(self) -> None:

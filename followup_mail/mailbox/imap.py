@@ -1,0 +1,319 @@
+"""A session with an IMAP server (RFC 3501): the only module that knows imapclient and imaplib.
+
+It opens folders with EXAMINE only and writes with APPEND only. Every wait is bounded, every failure is a
+``MailboxError``, and a connection that failed once is not used again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import imaplib
+import io
+import logging
+import re
+import socket
+import ssl
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from imapclient import IMAPClient
+from imapclient.exceptions import CapabilityError, LoginError, ProtocolError
+from imapclient.response_parser import parse_response
+
+from followup_mail.config.values import is_loopback
+from followup_mail.mailbox import refusals
+from followup_mail.mailbox.allowance import Allowance, AllowedReader
+from followup_mail.mailbox.errors import AppendUnknown, MailboxError, Refused, TlsRefused, Unreachable
+from followup_mail.mailbox.server import Answer, ImapMailbox, Listed
+
+# At its own levels imapclient logs search terms and the words of refusals.
+logging.getLogger("imapclient").setLevel(logging.CRITICAL)
+
+_LONGEST_LINE = 16 << 20  # the answer to a SEARCH is one line
+_LITERALS = 32 << 20
+_GOODBYE = 5.0
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9@._+-]+")
+
+# What the parsers of answers are known to raise on answers that break the grammar.
+_UNREADABLE = (
+    ProtocolError,
+    ValueError,
+    TypeError,
+    IndexError,
+    KeyError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImapAccess:
+    """Where a mailbox is and how to get in. ``ca_file`` takes the place of the system's authorities."""
+
+    host: str
+    port: int
+    security: Literal["tls", "starttls", "none"]
+    username: str
+    password: str = field(repr=False)
+    ca_file: Path | None = None
+
+
+def open_imap(access: ImapAccess, *, deadline: float = 120.0, silence: float = 30.0) -> ImapMailbox:
+    """Connect and log in. ``deadline`` bounds each operation, ``silence`` each wait in it, both in seconds.
+
+    Raises ``Unreachable``, ``TlsRefused``, ``CredentialsRefused`` or ``Throttled``.
+    """
+    allowance = Allowance(seconds=deadline, silence=silence, octets=_LITERALS)
+    client = None
+    try:
+        client = _connected(access, allowance)
+        _log_in(client, access)
+    except Exception as problem:
+        if client is not None:
+            _hang_up(client)
+        raise _while_opening(problem) from problem
+    return ImapMailbox(_Session(client, allowance))
+
+
+class _Connection(imaplib.IMAP4):
+    """A connection whose every wait keeps to an allowance."""
+
+    def __init__(self, access: ImapAccess, context: ssl.SSLContext | None, allowance: Allowance) -> None:
+        self._context, self._allowance = context, allowance
+        self._source: socket.socket | None = None
+        self._buffered: io.BufferedReader[AllowedReader] | None = None
+        super().__init__(access.host, access.port)
+
+    def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:  # noqa: ARG002
+        self.host, self.port = host, port
+        self.sock = socket.create_connection((host, port), self._allowance.patience())
+        self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if self._context is not None:
+            self.sock.settimeout(self._allowance.patience())
+            self.sock = self._context.wrap_socket(self.sock, server_hostname=host)
+
+    def read(self, size: int) -> bytes:
+        """A literal; nothing in its place if it is more than may be kept, which the parser notices."""
+        stream = self._stream()
+        if self._allowance.take(size):
+            return stream.read(size)
+        while size and (passed := len(stream.read(min(size, 1 << 16)))):
+            size -= passed
+        return b""
+
+    def readline(self) -> bytes:
+        line = self._stream().readline(_LONGEST_LINE + 1)
+        if len(line) > _LONGEST_LINE:
+            raise self.abort("a line without end")
+        return line
+
+    def send(self, data: Any) -> None:
+        self.sock.settimeout(self._allowance.patience())
+        self.sock.sendall(data)
+
+    def shutdown(self) -> None:
+        with contextlib.suppress(OSError):
+            self.sock.shutdown(socket.SHUT_RDWR)
+        self.sock.close()
+
+    def _stream(self) -> io.BufferedReader[AllowedReader]:
+        # A reader belongs to one socket: what a meddler sent ahead of the TLS handshake stays behind with it.
+        if self._buffered is None or self._source is not self.sock:
+            self._source = self.sock
+            self._buffered = io.BufferedReader(AllowedReader(self.sock, self._allowance), 1 << 16)
+        return self._buffered
+
+
+class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no types
+    """imapclient over a connection of ours."""
+
+    def __init__(self, access: ImapAccess, context: ssl.SSLContext | None, allowance: Allowance) -> None:
+        self._connect: Callable[[], _Connection] = lambda: _Connection(access, context, allowance)
+        super().__init__(access.host, access.port, ssl=context is not None)
+        self._imap.debug = 0  # else every literal is written out for the log, logged or not
+        self.folder_encode = False
+
+    def _create_IMAP4(self) -> _Connection:
+        return self._connect()
+
+    @property
+    def in_step(self) -> bool:
+        """Whether every command has been answered to its end, so that the next answer is the next one's."""
+        return None not in self._imap.tagged_commands.values()
+
+
+def _connected(access: ImapAccess, allowance: Allowance) -> _Client:
+    if access.security == "none":
+        if not is_loopback(access.host):
+            raise TlsRefused("Without TLS only a server on this computer is spoken to.")
+        return _Client(access, None, allowance)
+    context = _context(access.ca_file)
+    if access.security == "tls":
+        return _Client(access, context, allowance)
+    client = _Client(access, None, allowance)
+    try:
+        client.starttls(context)
+    except BaseException:
+        _hang_up(client)
+        raise
+    return client
+
+
+def _context(ca_file: Path | None) -> ssl.SSLContext:
+    try:
+        context = ssl.create_default_context(cafile=ca_file)
+    except (OSError, ValueError) as problem:
+        raise TlsRefused("The file ca_file names cannot be read, or holds no certificate.") from problem
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if ca_file is not None:
+        # Private authorities and mail bridges seldom keep to all of RFC 5280; Python before 3.13 never asked.
+        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    return context
+
+
+def _log_in(client: _Client, access: ImapAccess) -> None:
+    # LOGIN takes the user's name as it is, so only names and passwords that need no care go that way.
+    if _PLAIN_NAME.fullmatch(access.username) and access.password.isascii() and access.password.isprintable():
+        client.login(access.username, access.password)
+    else:
+        client.plain_login(access.username, access.password)
+
+
+def _while_opening(problem: Exception) -> MailboxError:
+    now = dt.datetime.now(dt.UTC)
+    match problem:
+        case MailboxError():
+            return problem
+        case LoginError(__context__=imaplib.IMAP4.abort()):
+            return refusals.of_goodbye(str(problem), now)
+        case LoginError():
+            return refusals.of_login(str(problem), now)
+        case CapabilityError():
+            return TlsRefused("The server does not offer STARTTLS, so nothing was sent.")
+        case ssl.SSLCertVerificationError():
+            return refusals.of_certificate(problem)
+        case ssl.SSLEOFError() | ssl.SSLZeroReturnError():
+            return Unreachable("The mail server ended the connection during the TLS handshake.")
+        case ssl.SSLError():
+            return TlsRefused("The server does not speak TLS 1.2 or later on this port.")
+        case TimeoutError():
+            return Unreachable("Nothing came from the mail server in time.")
+        case socket.gaierror():
+            return Unreachable("The mail server's name is not known, or this computer is offline.")
+        case ConnectionRefusedError():
+            return Unreachable("Nothing listens at the mail server's port.")
+        case OSError():
+            return Unreachable("The mail server cannot be reached.")
+        case imaplib.IMAP4.error():
+            return refusals.of_goodbye(str(problem), now)
+    if isinstance(problem, _UNREADABLE):
+        return Unreachable("What answers at the mail server's port does not speak IMAP.")
+    raise problem
+
+
+def _hang_up(client: _Client) -> None:
+    with contextlib.suppress(OSError, imaplib.IMAP4.error):
+        client.shutdown()
+
+
+class _Session:
+    """Commands and their answers, parsed."""
+
+    def __init__(self, client: _Client, allowance: Allowance) -> None:
+        self._client: _Client | None = client
+        self._allowance = allowance
+
+    def offers(self, *capabilities: str) -> bool:
+        with self._asking() as client:
+            return all(client.has_capability(one) for one in capabilities)
+
+    def folders(self, *, ask_for_uses: bool) -> list[Listed]:
+        pattern = '"*" RETURN (SPECIAL-USE)' if ask_for_uses else '"*"'
+        with self._asking() as client:
+            lines = _accepted(*client._imap.list('""', pattern))
+        found = []
+        for line in lines:
+            # Each by itself, so that a broken one takes no other with it.
+            with contextlib.suppress(*_UNREADABLE):
+                attributes, separator, name = parse_response([line])
+                raw = name if isinstance(name, bytes) else str(name).encode("ascii")
+                found.append(Listed(raw, tuple(attributes), separator))
+        return found
+
+    def examine(self, raw_name: bytes) -> Answer:
+        with self._asking() as client:
+            told: Answer = client.select_folder(raw_name, readonly=True)
+            return told
+
+    def search(self, *criteria: str) -> set[int]:
+        with self._asking() as client:
+            lines = _accepted(*client._imap.uid("SEARCH", *criteria))
+            # Several lines and none at all have both been seen in the place of one.
+            return {int(word) for line in lines if line for word in line.split() if word.isdigit()}
+
+    def fetch(self, uids: Sequence[int], items: Sequence[str]) -> dict[int, Answer]:
+        with self._asking() as client:
+            told: dict[int, Answer] = client.fetch(uids, items)
+            return told
+
+    def append(self, raw_name: bytes, message: bytes, flags: Sequence[bytes]) -> bytes:
+        if self._client is None:
+            raise Unreachable("The connection to the mail server was lost.")
+        try:
+            with self._asking() as client:
+                said = client.append(raw_name, message, flags=flags)
+                return said if isinstance(said, bytes) else b""
+        except MailboxError as problem:
+            if self._client is None:
+                raise AppendUnknown("The connection broke while the draft was stored.") from problem
+            raise
+
+    def close(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            self._allowance.renew()
+            self._allowance.hurry(_GOODBYE)
+            with contextlib.suppress(OSError, imaplib.IMAP4.error, *_UNREADABLE):
+                client.logout()
+            _hang_up(client)
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[_Client]:
+        """One operation: its bounds, and what its failures mean. The connection outlives a refusal only."""
+        if self._client is None:
+            raise Unreachable("The connection to the mail server was lost.")
+        self._allowance.renew()
+        now = dt.datetime.now(dt.UTC)
+        try:
+            yield self._client
+        except _UNREADABLE as problem:
+            if self._client is not None and self._client.in_step:
+                raise Refused("The mail server's answer cannot be read.") from problem
+            self._drop()
+            raise Unreachable("The mail server's answer cannot be read.") from problem
+        except imaplib.IMAP4.abort as problem:
+            self._drop()
+            raise refusals.of_goodbye(str(problem), now) from problem
+        except imaplib.IMAP4.error as problem:
+            raise refusals.of_command(str(problem), now) from problem
+        except TimeoutError as problem:
+            self._drop()
+            raise Unreachable("Nothing came from the mail server in time.") from problem
+        except OSError as problem:
+            self._drop()
+            raise Unreachable("The connection to the mail server was lost.") from problem
+
+    def _drop(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            _hang_up(client)
+
+
+def _accepted(verdict: str, lines: list[Any]) -> list[Any]:
+    if verdict != "OK":
+        raise imaplib.IMAP4.error(str(lines))
+    return lines

@@ -1,0 +1,295 @@
+"""A mailbox on an IMAP server, by way of a session.
+
+No word that somebody else wrote goes to the server: letters are asked for by number and by day of arrival,
+and read with BODY.PEEK, so that nothing on the server changes. The answers are taken as servers give them:
+with items left out, in another order, or about letters nobody asked for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from followup_mail.mailbox import utf7
+from followup_mail.mailbox.drafts import check_draft
+from followup_mail.mailbox.errors import GarbledLetter, MailboxError, Refused
+from followup_mail.mailbox.headers import message_id, part_header
+from followup_mail.mailbox.parts import TEXT_OCTETS
+from followup_mail.mailbox.protocol import Folder, FolderState, Garbled, Heading, Place, SpecialUse
+from followup_mail.mailbox.structure import Part, assemble, named_sections, read_structure, sections
+
+Answer = Mapping[bytes, Any]
+"""What a server tells of a folder or a letter, by item."""
+
+_HEADINGS_AT_ONCE = 500  # 5500 octets of command; servers take 8000 (RFC 7162, 4)
+_TEXTS_AT_ONCE = 32
+_WHOLE = 1 << 20
+_BEGINNING = f"BODY.PEEK[]<0.{TEXT_OCTETS}>"
+
+_USES: Mapping[str, SpecialUse] = {
+    "\\all": "all",
+    "\\archive": "archive",
+    "\\drafts": "drafts",
+    "\\sent": "sent",
+    "\\trash": "trash",
+    "\\junk": "junk",
+}
+_NOT_SELECTABLE = frozenset({"\\noselect", "\\nonexistent"})
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_APPENDUID = re.compile(rb"\[APPENDUID (\d{1,10}) (\d{1,10})\]", re.IGNORECASE)  # RFC 4315, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of a LIST answer."""
+
+    raw_name: bytes
+    attributes: tuple[bytes, ...]
+    separator: bytes | None
+
+
+class Session(Protocol):
+    """What a mailbox asks of the wire. Fails with a ``MailboxError`` only.
+
+    ``Refused`` means that the server said no, or what cannot be read; the session goes on.
+    """
+
+    def offers(self, *capabilities: str) -> bool:
+        """Whether the server announces all of them."""
+
+    def folders(self, *, ask_for_uses: bool) -> list[Listed]:
+        """All folders."""
+
+    def examine(self, raw_name: bytes) -> Answer:
+        """Open a folder read-only."""
+
+    def search(self, *criteria: str) -> set[int]:
+        """The UIDs of the open folder that fit."""
+
+    def fetch(self, uids: Sequence[int], items: Sequence[str]) -> dict[int, Answer]:
+        """Those items, by UID."""
+
+    def append(self, raw_name: bytes, message: bytes, flags: Sequence[bytes]) -> bytes:
+        """Store a letter; what the server says to it. Raises ``AppendUnknown`` as well."""
+
+    def close(self) -> None:
+        """Log out. Never raises."""
+
+
+class ImapMailbox:
+    """A mailbox whose session is open. After a lost connection every call is ``Unreachable``."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._raw_names: dict[str, bytes] = {}
+        self._open: str | None = None
+
+    def folders(self) -> tuple[Folder, ...]:
+        """Every folder, INBOX among them."""
+        listed = self._session.folders(ask_for_uses=False)
+        found = [_folder(one) for one in listed]
+        if not any(one.uses - {"inbox"} for one in found) and self._session.offers(
+            "SPECIAL-USE", "LIST-EXTENDED"
+        ):
+            with contextlib.suppress(Refused):  # RFC 6154, 2: some tell only who asks
+                listed = self._session.folders(ask_for_uses=True)
+                found = [_folder(one) for one in listed]
+        self._raw_names = {folder.name: line.raw_name for folder, line in zip(found, listed, strict=True)}
+        if not any("inbox" in folder.uses for folder in found):
+            found.insert(0, Folder("INBOX", frozenset({"inbox"})))
+        return tuple(found)
+
+    def examine(self, folder: str) -> FolderState:
+        """Open ``folder`` read-only; later calls speak of it until the next ``examine``."""
+        self._open = None
+        told = self._session.examine(self._raw_name(folder))
+        if b"UIDVALIDITY" not in told:
+            raise Refused("The server gives the letters of this folder no lasting numbers.")
+        self._open = folder
+        return FolderState(
+            uidvalidity=str(told[b"UIDVALIDITY"]),
+            uids_known_below=str(told[b"UIDNEXT"]) if b"UIDNEXT" in told else None,
+            exists=int(told.get(b"EXISTS", 0)),
+        )
+
+    def uids(self, since: dt.date | None) -> list[str]:
+        """The letters that arrived on ``since`` or later by the server's clock, or on the day before."""
+        if since is None:
+            found = self._session.search("ALL")
+        else:
+            day = since - dt.timedelta(days=1) if since > dt.date.min else since
+            found = self._session.search("SINCE", f"{day.day:02d}-{_MONTHS[day.month - 1]}-{day.year:04d}")
+        return [str(uid) for uid in sorted(found)]
+
+    def headings(self, uids: Iterable[str]) -> Iterator[Heading | Garbled]:
+        """The headers of those letters of the open folder, in order."""
+        for batch in self._batches(uids, _HEADINGS_AT_ONCE):
+            for uid, answer in self._certain(batch, ("RFC822.SIZE", "FLAGS", "BODY.PEEK[HEADER]")):
+                yield _heading(uid, answer)
+
+    def text(self, uid: str) -> bytes:
+        """A letter with its headers, text and calendar parts; other parts are there, but empty."""
+        for found in self.texts([uid]):
+            if isinstance(found, tuple):
+                return found[1]
+        raise GarbledLetter("The server does not hand over this letter.")
+
+    def texts(self, uids: Iterable[str]) -> Iterator[tuple[str, bytes] | Garbled]:
+        """The same for many letters, in order and in few round trips."""
+        for batch in self._batches(uids, _TEXTS_AT_ONCE):
+            letters = self._assembled(batch)
+            if rest := [uid for uid in batch if uid not in letters]:
+                letters |= {
+                    uid: named_sections(told).get("") for uid, told in self._certain(rest, [_BEGINNING])
+                }
+            for uid in batch:
+                if letter := letters.get(uid):
+                    yield str(uid), letter
+                elif uid in letters:
+                    yield Garbled(str(uid), "the server does not hand over its text")
+
+    def whole(self, uid: str) -> bytes:
+        """A letter as it is stored, cut at 1 MiB."""
+        told = self._fetch([int(uid)], [f"BODY.PEEK[]<0.{_WHOLE}>"])
+        letter = named_sections(told.get(int(uid), {})).get("")
+        if letter is None:
+            raise GarbledLetter("The server does not hand over this letter.")
+        return letter
+
+    def append_draft(self, folder: str, message: bytes) -> Place | None:
+        """Store a draft; where it lies if the server says so and it is really there."""
+        check_draft(message)
+        said = self._session.append(self._raw_name(folder), message, (b"\\Draft", b"\\Seen"))
+        told = _APPENDUID.search(said)
+        return self._verified(Place(folder, told[1].decode(), told[2].decode()), message) if told else None
+
+    def close(self) -> None:
+        """Log out. Never raises."""
+        self._session.close()
+
+    # -- asking
+
+    def _raw_name(self, folder: str) -> bytes:
+        """What the server calls a folder; nothing that could end a command goes out."""
+        try:
+            raw = self._raw_names.get(folder) or utf7.encode(folder)
+        except UnicodeEncodeError:
+            raw = b""
+        if not raw.isascii() or not raw.decode("ascii").isprintable() or not raw:
+            raise Refused("The server has no such folder.")
+        return raw
+
+    def _batches(self, uids: Iterable[str], size: int) -> Iterator[list[int]]:
+        folder = self._open
+        numbers = iter([int(uid) for uid in uids])
+        while batch := list(itertools.islice(numbers, size)):
+            if folder is None or self._open != folder:
+                raise ValueError("letters are read from the folder that is open")
+            yield batch
+
+    def _fetch(self, uids: Sequence[int], items: Sequence[str]) -> dict[int, Answer]:
+        """What the server tells of those letters; one it fails on has an empty answer, and harms no other."""
+        try:
+            return self._session.fetch(uids, items)
+        except Refused:
+            if len(uids) == 1:
+                return {uids[0]: {}}
+            middle = len(uids) // 2
+            first = self._fetch(uids[:middle], items)
+            if middle >= 16 and not any(first.values()):
+                raise  # it is not the letters
+            return first | self._fetch(uids[middle:], items)
+
+    def _certain(self, uids: Sequence[int], items: Sequence[str]) -> Iterator[tuple[int, Answer]]:
+        """The answers in order. A letter without one is asked for again if it exists, else left out."""
+        told = self._fetch(uids, items)
+        if missing := [uid for uid in uids if uid not in told]:
+            for uid in self._session.search("UID", ",".join(map(str, missing))).intersection(missing):
+                told[uid] = self._fetch([uid], items).get(uid, {})
+        return ((uid, told[uid]) for uid in uids if uid in told)
+
+    # -- letters
+
+    def _assembled(self, uids: Sequence[int]) -> dict[int, bytes | None]:
+        """Those letters that can be had part by part."""
+        told = self._fetch(uids, ["BODY.PEEK[HEADER]"])
+        headers = {
+            uid: header for uid in told if (header := named_sections(told[uid]).get("HEADER")) is not None
+        }
+        kinds = {uid: part_header(header).media_type for uid, header in headers.items()}
+        plans = {uid: Part("TEXT", wanted=True) for uid, kind in kinds.items() if kind.startswith("text/")}
+        plans |= self._structures([uid for uid in kinds if uid not in plans])
+        letters: dict[int, bytes | None] = {}
+        for asked, group in _grouped(plans):
+            bodies = self._fetch(group, _items(asked)) if asked else {}
+            for uid in group:
+                with contextlib.suppress(ValueError):
+                    letters[uid] = assemble(plans[uid], headers[uid], named_sections(bodies.get(uid, {})))
+        return letters
+
+    def _structures(self, uids: Sequence[int]) -> dict[int, Part]:
+        plans = {}
+        with contextlib.suppress(Refused):
+            for uid, answer in self._fetch(uids, ["BODYSTRUCTURE"]).items() if uids else ():
+                with contextlib.suppress(ValueError):
+                    plans[uid] = read_structure(answer.get(b"BODYSTRUCTURE"))
+        return plans
+
+    def _verified(self, place: Place, message: bytes) -> Place | None:
+        """The place, if our letter is found there: some servers tell numbers that are wrong."""
+        before = self._open
+        try:
+            state = self.examine(place.folder)
+            told = self._fetch([int(place.uid)], ["BODY.PEEK[HEADER]"]).get(int(place.uid), {})
+            if before is not None and before != place.folder:
+                self.examine(before)
+        except MailboxError:
+            return None  # it is stored; where, the next look will tell
+        found = message_id(named_sections(told).get("HEADER", b""))
+        ours = message_id(message.partition(b"\r\n\r\n")[0])
+        return place if found == ours is not None and state.uidvalidity == place.uidvalidity else None
+
+
+def _folder(listed: Listed) -> Folder:
+    words = {one.decode("ascii", "replace").lower() for one in listed.attributes if isinstance(one, bytes)}
+    uses = {_USES[word] for word in words if word in _USES}
+    separator = listed.separator.decode("ascii", "replace") if listed.separator else None
+    if listed.raw_name.upper() == b"INBOX":
+        return Folder("INBOX", frozenset(uses | {"inbox"}), separator=separator)
+    try:
+        name = utf7.decode(listed.raw_name)
+    except ValueError:
+        name = listed.raw_name.decode("utf-8", "replace")
+    selectable = name.isprintable() and listed.raw_name.isascii() and not words & _NOT_SELECTABLE
+    return Folder(name, frozenset(uses), selectable, separator)
+
+
+def _heading(uid: int, answer: Answer) -> Heading | Garbled:
+    header = named_sections(answer).get("HEADER")
+    if header is None:
+        return Garbled(str(uid), "the server does not hand over its headers")
+    size, flags = answer.get(b"RFC822.SIZE"), answer.get(b"FLAGS")
+    return Heading(
+        str(uid),
+        size if isinstance(size, int) else len(header),
+        frozenset(one.decode("ascii", "replace") for one in flags or () if isinstance(one, bytes)),
+        header,
+    )
+
+
+def _items(asked: Iterable[str]) -> list[str]:
+    whole = (".MIME", ".HEADER")
+    return [f"BODY.PEEK[{one}]" + ("" if one.endswith(whole) else f"<0.{TEXT_OCTETS}>") for one in asked]
+
+
+def _grouped(plans: Mapping[int, Part]) -> list[tuple[tuple[str, ...], list[int]]]:
+    """Letters of which the same sections are wanted, to be fetched together."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for uid, plan in plans.items():
+        groups.setdefault(sections(plan), []).append(uid)
+    return list(groups.items())
