@@ -38,7 +38,7 @@ def choose(folders: Sequence[Folder], wanted: FolderSettings) -> Watched:
     """The folders to watch: those the user named, else those the store marks (RFC 6154), else by known names.
 
     Raises ``FolderUnclear`` where Drafts or Sent is missing, where no folder has the name the user gave, and
-    where several have the same claim to a part. Not every store has Trash, Junk or Archive: they may be missing.
+    where several have the same claim to a part. Trash, Junk and Archive may be missing: not all have them.
     """
     there = [folder for folder in folders if folder.selectable]
     drafts = _required(there, "drafts", wanted.drafts)
@@ -114,7 +114,8 @@ def _told(there: Sequence[Folder]) -> str:
     return ", ".join(names[:_MOST_NAMES]) + (", ..." if len(names) > _MOST_NAMES else "")
 
 
-def _names() -> Mapping[Role, frozenset[str]]:
+def _names() -> Mapping[str, frozenset[str]]:
+    """Names in folded case, by role."""
     text = resources.files(__package__).joinpath("folder_names.toml").read_text("utf-8")
     return {
         role: frozenset(_folded(name) for names in languages.values() for name in names)

@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from followup_mail.mailbox import utf7
 from followup_mail.mailbox.drafts import check_draft
@@ -33,6 +34,7 @@ _DEEPEST = 8
 _LINE = 65_536
 _MOST_HEADERS = 1 << 20
 _WHOLE = 1 << 20
+_Taken = TypeVar("_Taken")
 _serial = itertools.count(1)
 
 
@@ -70,9 +72,9 @@ class MaildirMailbox:
     def uids(self, since: dt.date | None) -> list[str]:
         """The letters that arrived on ``since`` or later, or on the day before, by file name or file time."""
         arrivals = {}
-        for uid, path in self._letters.items():
-            with contextlib.suppress(OSError):
-                arrivals[uid] = max(_named_arrival(path), path.stat().st_mtime)
+        for uid in tuple(self._letters):
+            with contextlib.suppress(FileNotFoundError):
+                arrivals[uid] = self._read(uid, _arrival)
         if since is not None:
             first = dt.datetime.combine(since, dt.time(), dt.UTC).timestamp() - 86_400
             arrivals = {uid: when for uid, when in arrivals.items() if when >= first}
@@ -80,14 +82,7 @@ class MaildirMailbox:
 
     def headings(self, uids: Iterable[str]) -> Iterator[Heading | Garbled]:
         """The headers of those letters, in order."""
-        for uid in uids:
-            try:
-                path, header = self._read(uid, _header)
-                yield Heading(uid, path.stat().st_size, _flags(path), header)
-            except FileNotFoundError:
-                continue
-            except OSError:
-                yield Garbled(uid, "the file cannot be read")
+        return self._each(uids, _heading)
 
     def text(self, uid: str) -> bytes:
         """A letter with its headers, text and calendar parts; other parts are there, but empty."""
@@ -95,13 +90,7 @@ class MaildirMailbox:
 
     def texts(self, uids: Iterable[str]) -> Iterator[tuple[str, bytes] | Garbled]:
         """The same for many letters, in order."""
-        for uid in uids:
-            try:
-                yield uid, self._read(uid, _without_attachments)[1]
-            except FileNotFoundError:
-                continue
-            except OSError:
-                yield Garbled(uid, "the file cannot be read")
+        return self._each(uids, lambda path: (_uid(path.name), _without_attachments(path)))
 
     def whole(self, uid: str) -> bytes:
         """A letter as it is stored, cut at 1 MiB."""
@@ -111,7 +100,7 @@ class MaildirMailbox:
         """Store a draft as it is: written aside, brought to disk, and only then given its name."""
         check_draft(message)
         path = self._path(folder)
-        uid = f"{int(time.time())}.M{next(_serial)}P{os.getpid()}R{secrets.token_hex(8)}.followup"
+        uid = f"{int(time.time())}.M{next(_serial)}P{os.getpid()}R{secrets.token_hex(8)}.localhost"
         aside = path / "tmp" / uid
         try:
             aside.parent.mkdir(exist_ok=True)
@@ -170,29 +159,41 @@ class MaildirMailbox:
                 with os.scandir(folder / sub) as entries:
                     for entry in entries:
                         if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False):
-                            letters[_INFO.split(entry.name)[0]] = Path(entry.path)
+                            letters[_uid(entry.name)] = Path(entry.path)
         except OSError as problem:
             raise Unreachable("A folder of the Maildir cannot be read.") from problem
         return letters
 
-    def _read(self, uid: str, take: Callable[[Path], bytes]) -> tuple[Path, bytes]:
-        """A letter's file and what is taken from it, though its flags, and so its name, change meanwhile."""
+    def _read(self, uid: str, take: Callable[[Path], _Taken]) -> _Taken:
+        """What is taken from a letter's file, though its flags, and so its name, change meanwhile."""
         if self._open is None:
             raise ValueError("letters are read from the folder that is open")
-        with contextlib.suppress(FileNotFoundError):
-            if uid in self._letters:
-                return self._letters[uid], take(self._letters[uid])
-            raise FileNotFoundError
-        self._letters = self._listed(self._open)
+        if uid in self._letters:
+            with contextlib.suppress(FileNotFoundError):
+                return take(self._letters[uid])
+            self._letters = self._listed(self._open)
         if uid not in self._letters:
             raise FileNotFoundError
-        return self._letters[uid], take(self._letters[uid])
+        return take(self._letters[uid])
+
+    def _each(self, uids: Iterable[str], take: Callable[[Path], _Taken]) -> Iterator[_Taken | Garbled]:
+        for uid in uids:
+            try:
+                yield self._read(uid, take)
+            except FileNotFoundError:
+                continue
+            except OSError:
+                yield Garbled(uid, "the file cannot be read")
 
     def _letter(self, uid: str, take: Callable[[Path], bytes]) -> bytes:
         try:
-            return self._read(uid, take)[1]
+            return self._read(uid, take)
         except OSError as problem:
             raise GarbledLetter("The letter's file is gone or cannot be read.") from problem
+
+
+def _uid(name: str) -> str:
+    return _INFO.split(name, maxsplit=1)[0]
 
 
 def _decoded(name: str) -> str:
@@ -203,14 +204,19 @@ def _decoded(name: str) -> str:
         return name
 
 
-def _named_arrival(path: Path) -> float:
+def _arrival(path: Path) -> float:
+    """Seconds since the epoch: of the name or of the file, whichever is later."""
     told = _ARRIVAL.match(path.name)
-    return float(told[1]) if told else 0.0
+    return max(float(told[1]) if told else 0.0, path.stat().st_mtime)
 
 
-def _flags(path: Path) -> frozenset[str]:
-    letters = _INFO.split(path.name, maxsplit=1)[1:]
+def _flags(name: str) -> frozenset[str]:
+    letters = _INFO.split(name, maxsplit=1)[1:]
     return frozenset(_FLAGS[letter] for letter in "".join(letters) if letter in _FLAGS)
+
+
+def _heading(path: Path) -> Heading:
+    return Heading(_uid(path.name), path.stat().st_size, _flags(path.name), _header(path))
 
 
 def _lines(path: Path) -> Iterator[bytes]:
