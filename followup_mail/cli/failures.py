@@ -34,6 +34,8 @@ def failure(error: Exception) -> Failure:
             return Failure(USAGE_OR_CONFIGURATION, f"{error} Name it under folders in the configuration.")
         case MailboxError():
             return Failure(OUT_OF_REACH, str(error))
+        case OSError(strerror=str(reason), filename=str(name)):
+            return Failure(USAGE_OR_CONFIGURATION, f"{name} cannot be used: {reason}.")
     return Failure(
         OWN_ERROR,
         f"An error of the program itself ({type(error).__name__}). "

@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 import click
 
 from followup_mail import __version__
-from followup_mail.cli.settings import Settings
 
 COMMANDS = ("demo", "explain", "run", "status")
 
@@ -67,10 +66,12 @@ class Commands(click.Group):
 @click.pass_context
 def commands(ctx: click.Context, config: Path | None, verbose: bool, quiet: bool) -> None:
     """Watch your own mailbox for job interviews; write follow-up drafts on day 7 and day 14. Never send."""
+    from followup_mail.cli.settings import Settings
+
     if verbose and quiet:
         raise click.UsageError("--verbose and --quiet exclude each other.")
     ctx.obj = Settings(config, verbose=verbose, quiet=quiet)
-    ctx.obj.set_up_logging()
+    ctx.obj.set_up_log()
 
 
 def main() -> NoReturn:

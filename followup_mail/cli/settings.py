@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 if TYPE_CHECKING:
     from followup_mail.config import Config
@@ -24,9 +27,20 @@ class Settings:
 
         return load_config(self.config or config_file())
 
-    def set_up_logging(self) -> None:
-        """Send what the worker logs to stderr."""
-        import logging
+    def set_up_log(self) -> None:
+        """Send what the program logs to stderr: warnings, or more or less of it as asked."""
+        logger = logging.getLogger("followup_mail")
+        logger.setLevel(logging.DEBUG if self.verbose else logging.ERROR if self.quiet else logging.WARNING)
+        if not any(isinstance(handler, _ToStderr) for handler in logger.handlers):
+            logger.addHandler(_ToStderr())
 
-        level = logging.DEBUG if self.verbose else logging.ERROR if self.quiet else logging.INFO
-        logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=level)
+
+class _ToStderr(logging.Handler):
+    """Writes to what is stderr at that moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(self.format(record), err=True)

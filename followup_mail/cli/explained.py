@@ -1,0 +1,110 @@
+"""What ``explain`` shows of a letter: as JSON, and to people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from followup_mail.cli.terminal import shown
+from followup_mail.cli.words import KIND_STYLES, contact_words, day
+from followup_mail.reading.model import Signal
+
+
+def as_object(file: Path, signal: Signal) -> dict[str, Any]:
+    """The JSON object of one letter, format 1."""
+    meeting, contact, promised = signal.meeting, signal.contact, signal.promised
+    return {
+        "format": 1,
+        "file": str(file),
+        "message_id": signal.message_id,
+        "kind": signal.kind,
+        "date": meeting.date.isoformat() if meeting and meeting.date else None,
+        "start": meeting.start.isoformat() if meeting and meeting.start else None,
+        "end": meeting.end.isoformat() if meeting and meeting.end else None,
+        "all_day": meeting.all_day if meeting else False,
+        "alternatives": [
+            {"date": reading.date.isoformat(), "why": reading.why}
+            for reading in (meeting.alternatives if meeting else ())
+        ],
+        "promised": {"date": promised.date.isoformat(), "text": promised.text} if promised else None,
+        "company": signal.company,
+        "role": signal.role,
+        "contact": {"address": contact.address, "name": contact.name or None} if contact else None,
+        "language": signal.language,
+        "certainty": signal.certainty,
+        "evidence": [
+            {
+                "claim": item.claim,
+                "text": item.text,
+                "part": item.part,
+                "span": list(item.span),
+                "reader": item.reader,
+            }
+            for item in signal.evidence
+        ],
+    }
+
+
+def print_explained(told: dict[str, Any], out: Console) -> None:
+    """Show the object of one letter to a person."""
+    out.print(Text(shown(told["file"]), style="bold"))
+    if "error" in told:
+        out.print(Padding(Text(f"no message: {told['error']}", style="red"), (0, 0, 1, 2)))
+        return
+    facts = Table.grid(padding=(0, 2))
+    for name, value, style in _facts(told):
+        if value:
+            facts.add_row(Text(name, style="dim"), Text(shown(value), style=style))
+    out.print(Padding(facts, (0, 0, 0, 2)))
+    if told["evidence"]:
+        out.print(Padding(Text("on these words", style="dim"), (0, 0, 0, 2)))
+        out.print(Padding(evidence_table(told["evidence"]), (0, 0, 0, 4)))
+    out.print()
+
+
+def evidence_table(evidence: list[dict[str, Any]]) -> Table:
+    """Each claim with the words it stands on, and where they stand."""
+    table = Table.grid(padding=(0, 2))
+    for item in evidence:
+        start, end = item["span"]
+        table.add_row(
+            Text(item["claim"], style="dim"),
+            Text(f"“{shown(item['text'])}”"),
+            Text(f"{shown(item['part'])}, {start}-{end}, {item['reader']}", style="dim"),
+        )
+    return table
+
+
+def _facts(told: dict[str, Any]) -> list[tuple[str, str, str]]:
+    promised, contact = told["promised"], told["contact"]
+    return [
+        ("kind", told["kind"].replace("_", " "), KIND_STYLES[told["kind"]]),
+        ("when", _when(told), "bold"),
+        *(
+            ("perhaps", f"{day(dt.date.fromisoformat(reading['date']))}: {reading['why']}", "yellow")
+            for reading in told["alternatives"]
+        ),
+        ("certainty", told["certainty"], "yellow" if told["certainty"] == "unsure" else ""),
+        ("employer", told["company"] or "", ""),
+        ("job", told["role"] or "", ""),
+        ("write to", contact_words(contact) if contact else "", ""),
+        ("promised", day(dt.date.fromisoformat(promised["date"])) if promised else "", ""),
+        ("language", told["language"] or "", ""),
+    ]
+
+
+def _when(told: dict[str, Any]) -> str:
+    if told["date"] is None:
+        return ""
+    words = day(dt.date.fromisoformat(told["date"]))
+    if told["start"] is None:
+        return f"{words}, all day" if told["all_day"] else words
+    start = dt.datetime.fromisoformat(told["start"])
+    until = f" to {dt.datetime.fromisoformat(told['end']):%H:%M}" if told["end"] else ""
+    return f"{words}, {start:%H:%M}{until}"
