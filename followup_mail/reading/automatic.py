@@ -1,0 +1,72 @@
+"""Whether a machine wrote a letter: what its headers say (RFC 3834, RFC 3464, RFC 8098) and what its text says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from followup_mail.letters.model import Letter
+from followup_mail.reading.cues import find, spread
+from followup_mail.reading.model import Evidence
+from followup_mail.reading.view import View
+
+_SUBJECT = re.compile(
+    r"^\s*(?:(?:re|aw|sv|antw|fw|fwd)\s*:\s*)*(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)?\s*:|autoreply|out of (?:the )?office|ooo\b|abwesen|automatische antwort|r[ée]ponse automatique|absence du bureau|respuesta autom[áa]tica|fuera de (?:la )?oficina|risposta automatica|fuori (?:ufficio|sede)|resposta autom[áa]tica|aus[êe]ncia|automatisch antwoord|afwezig|autosvar|automatiskt svar|fr[åa]nvaro|automatyczna odpowied|nieobecno|自動返信|不在|自动回复|undeliver(?:able|ed)|delivery (?:status|failure)|mail delivery|returned mail|failure notice|read\s*:|gelesen\s*:|lu\s*:|le[íi]do\s*:|not read\s*:|delivered\s*:)",
+    re.IGNORECASE,
+)
+_HEADERS = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoreply-from", "x-amazon-auto-reply", "x-failed-recipients")
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """How sure it is that a machine answered (``sure``), or that one sent the letter to many (``bulk``)."""
+
+    sure: tuple[Evidence, ...]
+    likely: tuple[Evidence, ...]
+    generated: bool
+    bulk: bool
+
+
+def machine(letter: Letter, fresh: tuple[View, ...]) -> Machine:
+    """What speaks for a machine. Headers that people's mail programs set too (X-Auto-Response-Suppress) count for nothing."""
+    sure: list[Evidence] = []
+    likely: list[Evidence] = []
+    headers = letter.headers
+
+    def said(name: str, value: str) -> Evidence:
+        return Evidence("kind", value[:80], f"header:{name}", (0, min(len(value), 80)), "header.automatic")
+
+    submitted = next(iter(headers.get("auto-submitted", ("",)))).strip().casefold()
+    if submitted.startswith(("auto-replied", "auto-notified", "vacation")):
+        sure.append(said("auto-submitted", submitted))
+    for name in _HEADERS:
+        if name in headers:
+            sure.append(said(name, headers[name][0] or name))
+    for name in ("precedence", "x-precedence"):
+        if next(iter(headers.get(name, ("",)))).strip().casefold() == "auto_reply":
+            sure.append(said(name, "auto_reply"))
+    if re.match(r"\s*multipart/report\b", next(iter(headers.get("content-type", ("",)))), re.IGNORECASE):
+        sure.append(said("content-type", headers["content-type"][0]))
+    if letter.from_ and letter.from_[0].key.partition("@")[0] in ("mailer-daemon", "postmaster"):
+        sure.append(said("from", letter.from_[0].address))
+    if match := _SUBJECT.match(letter.subject):
+        likely.append(Evidence("kind", match.group(), "header:subject", match.span(), "header.subject"))
+    for view in fresh:
+        for hit in spread(find(view, "automatic")):
+            if view.where is not None:
+                likely.append(_evidence(letter, view, hit.start, hit.end))
+    bulk_marks = sum(
+        (
+            "list-unsubscribe" in headers,
+            "list-id" in headers,
+            next(iter(headers.get("precedence", ("",)))).strip().casefold() in ("bulk", "list", "junk"),
+            "feedback-id" in headers,
+        )
+    )
+    return Machine(tuple(sure), tuple(likely), submitted.startswith("auto-generated"), bulk_marks >= 1)
+
+
+def _evidence(letter: Letter, view: View, start: int, end: int) -> Evidence:
+    assert view.where is not None
+    span = letter.part(view.where.part).source_span(*view.where.part_span(start, end))
+    return Evidence("kind", view.original[start:end], view.where.part, span, "prose.automatic")

@@ -1,0 +1,150 @@
+"""To whom a letter tells the candidate to write (rule ``recipient``), and the name one would greet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from followup_mail.letters.model import Address, Letter
+from followup_mail.reading.cues import find
+from followup_mail.reading.invitations import Event
+from followup_mail.reading.model import Evidence, Reader
+from followup_mail.reading.names import fits_person, folded, person_name
+from followup_mail.reading.senders import is_desk, is_robot, is_shared
+from followup_mail.reading.signatures import signer
+from followup_mail.reading.view import View
+
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}(?![\w-])", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w'’-]+\.?\s+){0,3}[A-ZÀ-Þ][\w'’-]+)[\s,:]*(?:\(|at|on|under|via|by e-?mail at|:|-|–|<)?\s*$")
+# Mailboxes of a tool or of a person's calendar that send for somebody else.
+_MACHINE_CALENDARS = re.compile(r"(?:group|resource|import)\.calendar\.|^calendar-notification@|^invitations?@")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to write to, what shows it, and the rule's words for it."""
+
+    address: Address
+    evidence: Evidence
+
+
+def contact(letter: Letter, fresh: tuple[View, ...], events: tuple[Event, ...], reader: Reader) -> Contact | None:
+    """The person who arranged the interview, as far as this letter alone tells; None where it names nobody who reads mail."""
+    sender = letter.from_[0] if letter.from_ else None
+    unread = any(find(view, "unread") for view in fresh)
+    told = _told_in_text(letter, fresh, reader)
+    name = _name(letter, fresh)
+    organizer = next((event.organizer for event in events if event.organizer and _may_be_written_to(event.organizer, reader)), None)
+    for reply_to in letter.reply_to:
+        if _may_be_written_to(reply_to, reader):
+            return Contact(_named(reply_to, name), _header("reply-to", letter, reply_to))
+    if sender and _may_be_written_to(sender, reader) and not (unread and (is_shared(sender.domain) or told)):
+        # An address that the text gives outranks a sender that is a tool's, not one that is a person's.
+        if told and (is_shared(sender.domain) or is_desk(sender)) and not is_desk(told.address) and told.address.key != sender.key:
+            return told
+        if organizer and organizer.key != sender.key and is_shared(sender.domain):
+            return Contact(_named(organizer, name), _organizer_evidence(events, organizer))
+        return Contact(_named(sender, name), _header("from", letter, sender))
+    if told:
+        return told
+    if organizer:
+        return Contact(_named(organizer, name), _organizer_evidence(events, organizer))
+    for copied in letter.cc:
+        if _may_be_written_to(copied, reader) and not (is_desk(copied) and is_shared(copied.domain)):
+            return Contact(_named(copied, None), _header("cc", letter, copied))
+    return None
+
+
+def _told_in_text(letter: Letter, fresh: tuple[View, ...], reader: Reader) -> Contact | None:
+    """An address the text itself gives to write to: the one nearest to words such as "contact", else the signer's."""
+    found: list[tuple[float, Contact]] = []
+    for view in fresh:
+        if view.where is None:
+            continue
+        for match in _ADDRESS.finditer(view.original):
+            address = Address(match.group().rstrip("."))
+            if not _may_be_written_to(address, reader):
+                continue
+            start, _ = view.sentence(match.start())
+            before = view.text[max(start, match.start() - 120) : match.start()]
+            line = view.text[view.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            weight = 1.0 + 2.0 * bool(re.search(r"\b(?:e-?mail|write|contact|reach|repl(?:y|ies)|respond|questions?|quer(?:y|ies)|enquir|organi[sz]er|host|problem|touch|clarification|holder)", before))
+            weight -= 2.5 * bool(re.search(r"\b(?:technical|support|help|bookings?|unsubscribe|privacy|expenses|receipts|invoice)\b|help@", before + line + match.group()))
+            weight += 0.5 * (not is_shared(address.domain)) + 0.3 * (not is_desk(address))
+            person = _name_near(view.original, match.start(), match.end(), address)
+            part = letter.part(view.where.part)
+            span = part.source_span(*view.where.part_span(match.start(), match.end()))
+            evidence = Evidence("contact", match.group(), view.where.part, span, "people.contact.text")
+            found.append((weight, Contact(Address(address.address, person or _name(letter, fresh, address) or ""), evidence)))
+    best = max(found, key=lambda item: item[0], default=None)
+    return best[1] if best and best[0] > 0.5 else None
+
+
+def _name_near(text: str, start: int, end: int, address: Address) -> str | None:
+    """The name written before or behind an address ("contact Paula Reyes at …", "… (Howard Kessler)")."""
+    before = _NAME_BEFORE.search(text[max(start - 60, 0) : start])
+    local = address.address.partition("@")[0]
+    if before:
+        words = before.group(1).split()
+        for at in range(len(words)):
+            name = person_name(" ".join(words[at:]))
+            if name and (fits_person(name, local) or (is_desk(address) and at and len(words) - at > 1)):
+                return name
+    if behind := re.match(r"\s*\(?((?:[A-ZÀ-Þ][\w'’-]+\s?){1,3})\)?", text[end : end + 50]):
+        name = person_name(behind.group(1).strip())
+        if name and fits_person(name, local):
+            return name
+    return None
+
+
+def _name(letter: Letter, fresh: tuple[View, ...], address: Address | None = None) -> str | None:
+    """The name a human would greet: the sender's where it is a person's, else the one who signs."""
+    sender = letter.from_[0] if letter.from_ else None
+    display = person_name(sender.name) if sender else None
+    signed = next((found[0] for view in fresh if (found := signer(view.original))), None)
+    for name in (display, signed):
+        if name and address and fits_person(name, address.address.partition("@")[0]):
+            return name
+    if address and not is_desk(address) and not is_shared(address.domain):
+        return None
+    if display and " " in display:
+        return display
+    if signed and (display is None or signed.casefold().startswith(display.casefold())):
+        return signed
+    return display or signed
+
+
+def _named(address: Address, name: str | None) -> Address:
+    """The address with the best name there is for it: its own, or the letter's where it fits."""
+    own = person_name(address.name) if address.name else None
+    if own and (" " in own or name is None):
+        return Address(address.address, own)
+    local = address.address.partition("@")[0]
+    if name and (own is None or folded(own) in folded(name)):
+        generic = is_desk(address) or is_shared(address.domain) or len(local) > 16 or any(char.isdigit() for char in local)
+        if generic or fits_person(name, local) or _initials(name, local):
+            return Address(address.address, name)
+    return Address(address.address, own or (name if name and own is None and address.name else "") or "")
+
+
+def _initials(name: str, local: str) -> bool:
+    words = [folded(word) for word in name.split()]
+    return len(words) > 1 and folded(local) in ("".join(word[:1] for word in words), words[0][:1] + words[-1], words[0] + words[-1][:1])
+
+
+def _may_be_written_to(address: Address, reader: Reader) -> bool:
+    return "@" in address.address and not is_robot(address) and not reader.is_me(address) and not _MACHINE_CALENDARS.search(address.key)
+
+
+def _header(name: str, letter: Letter, address: Address) -> Evidence:
+    value = next(iter(letter.headers.get(name, ("",))))
+    at = max(value.casefold().find(address.key), 0)
+    return Evidence("contact", address.address, f"header:{name}", (at, at + len(address.address)), f"people.contact.{name}")
+
+
+def _organizer_evidence(events: tuple[Event, ...], organizer: Address) -> Evidence:
+    for event in events:
+        for evidence in event.evidence:
+            if evidence.claim == "contact" and organizer.key in evidence.text.casefold().replace("\n ", "").replace("\r", ""):
+                return evidence
+    return Evidence("contact", organizer.address, "1", (0, 0), "calendar.event")

@@ -1,0 +1,190 @@
+"""Which of the days a letter mentions is the interview's (rules ``unsure``, ``day-7-and-14``).
+
+Every mention of a day is weighed by what stands around it; the heaviest day wins, and where two days weigh alike
+neither does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from followup_mail.dates import DateMention, find_dates
+from followup_mail.reading.cues import find
+from followup_mail.reading.signatures import closing
+from followup_mail.reading.view import Hit, View
+
+# Two days whose weights differ by less than this are not told apart.
+MARGIN = 1.0
+# A day must weigh this much to be taken for an appointment at all.
+ENOUGH = 1.5
+_LABEL = re.compile(r"(?:^|[|>•✅\n])\s*(?:[^\W\d_][^\n:.|]{0,28}?\b)?(?:date(?: and time)?|when|day|time|slot|starts?|start time|scheduled(?: for)?|appointment|interview|now|new|new (?:date|time|slot)|booked|what time)\b[ .]*[:.|-]*\s*[>*]*\s*$")
+_OLD_LABEL = re.compile(r"(?:^|[|>•❌\n])\s*(?:was|old|previous(?:ly)?|former(?:ly)?|original(?:ly)?|former date|old date|previous (?:date|time))\b\s*[:|]?\s*$|❌\s*$")
+_OLD_BEFORE = re.compile(r"(?:\bfrom|\binstead of|\brather than|\bnot|\bno longer|\bwas(?: scheduled| planned| booked)?(?: for| on)?|\bwere|\bold|\boriginally(?: scheduled| planned)?(?: for| on)?|\bpreviously(?: scheduled)?(?: for| on)?|\bin place of|\bcan(?:'t|not) (?:do|make)|\bcouldn't do|\bi'd said|\bmove(?: our| your| the)?(?: interview)?|\bpush(?: our| your| the)?)\s+(?:the |on |for |our |your )?$")
+_NEW_BEFORE = re.compile(r"(?:\bto|\buntil|\btill|\bnow|\bnew|\binstead|\bsuggest|\bfor|\bheld on|\bon|\bdo)\s*:?\s+(?:the |on |be |at )?$")
+_DEADLINE_BEFORE = re.compile(r"(?<!come )(?<!drop )(?<!stop )(?<!pop )(?<!swing )(?<!call )\b(?:by|until|till|til|before|no later than|not later than|latest|due|deadline|closes?|closing(?: date)?|expires?|ends?|valid (?:until|to|through)|complete by|submit|through|up to|from)\s*:?(?: the| at)?(?: [\d:.]+ ?(?:am|pm|a\.m\.|p\.m\.)?(?: [a-z]{2,4})?)?(?: on| end of| close of business| cob)?\s*$")
+_TIME = re.compile(r"(?<![\d:./-])(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|uhr\b)?(?![\d:/])", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One mention of a day with its weight and the reasons, in words, for `explain`."""
+
+    mention: DateMention
+    view: View
+    weight: float
+    reasons: tuple[str, ...]
+    old: bool
+    choice: bool
+    day: dt.date | None
+    start: dt.datetime | None
+    end: dt.datetime | None
+    cued: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the mentions come to: the winner, or the days between which nothing decides."""
+
+    best: Weighed | None
+    rivals: tuple[Weighed, ...] = field(default=())
+    offered: tuple[dt.date, ...] = field(default=())
+
+
+def weigh(views: Sequence[View], sent: dt.datetime, zone: dt.tzinfo, *, moved: bool) -> list[Weighed]:
+    """Every mention of a day in ``views``, read from ``sent`` (each passage from its own time), with its weight."""
+    found: list[Weighed] = []
+    for view in views:
+        anchor = view.where.sent if view.where is not None and view.where.sent is not None else sent
+        mentions = find_dates(view.original, sent=anchor, timezone=zone)
+        found += [_weighed(view, mention, mentions, anchor, zone, moved) for mention in mentions]
+    return found
+
+
+def choose(weighed: Iterable[Weighed]) -> Choice:
+    """The day that the evidence favours; with ``rivals`` where it does not favour one clearly."""
+    by_day: dict[object, list[Weighed]] = {}
+    for item in weighed:
+        if not item.old:
+            by_day.setdefault(item.day if item.day is not None else item.mention.alternatives, []).append(item)
+    ranked = sorted(
+        ((max(item.weight for item in items) + 0.4 * min(len(items) - 1, 2), items) for items in by_day.values()),
+        key=lambda pair: -pair[0],
+    )
+    ranked = [pair for pair in ranked if pair[0] >= ENOUGH]
+    if not ranked:
+        return Choice(None)
+    top, items = ranked[0]
+    # Of the mentions of the winning day the one with a time says most.
+    best = max(items, key=lambda item: (item.start is not None, item.weight))
+    rivals = [max(others, key=lambda item: item.weight) for weight, others in ranked[1:] if top - weight < MARGIN]
+    return Choice(best, tuple(rivals), tuple(item.day for _, group in ranked for item in group[:1] if item.day))
+
+
+def _weighed(view: View, mention: DateMention, mentions: Sequence[DateMention], sent: dt.datetime, zone: dt.tzinfo, moved: bool) -> Weighed:
+    begin, end = mention.span
+    sentence_start, sentence_end = view.sentence(begin)
+    before = view.text[sentence_start:begin]
+    line_start = view.text.rfind("\n", 0, begin) + 1
+    line_end = view.text.find("\n", end)
+    line_end = line_end if line_end >= 0 else len(view.text)
+    line_before, line = view.text[line_start:begin], view.text[line_start:line_end]
+    weight, reasons = 0.0, []
+
+    def add(points: float, why: str) -> None:
+        nonlocal weight
+        weight += points
+        reasons.append(why)
+
+    start, stop, day = _moments(view, mention, mentions, zone)
+    cues = {hit.cue for hit in _hits_in(view, sentence_start, sentence_end)}
+    label = bool(_LABEL.search("\n" + line_before)) and not _OLD_LABEL.search("\n" + line_before)
+    alone = (end - begin) >= 0.45 * len(line.strip()) and len(line.strip()) < 120
+    lead = {hit.cue for hit in _hits_in(view, _before(view, sentence_start), sentence_start)}
+    cued = bool((cues | lead) & {"interview", "fixed", "meeting"}) or label or alone
+    if "interview" in cues:
+        add(1.2, "speaks of the interview")
+    if "fixed" in cues:
+        add(1.5, "says it is fixed")
+    if "meeting" in cues:
+        add(0.7, "speaks of meeting")
+    if "fixed" not in cues and "fixed" in lead:
+        add(0.9, "follows what says it is fixed")
+    if "interview" not in cues and "interview" in lead:
+        add(0.8, "follows what speaks of the interview")
+    if label:
+        add(2.5, "stands behind a label")
+    if alone:
+        add(1.2, "stands on a line of its own")
+    if mention.time is not None or start is not None:
+        add(1.5, "has a time")
+    if "weekday" in mention.said:
+        add(0.4, "names the weekday")
+    if view.where is None:
+        add(0.6, "stands in the subject")
+    if cued and {"day", "month"} <= mention.said:
+        add(0.3, "names day and month")
+    old = bool(_OLD_BEFORE.search(before[-40:])) or bool(_OLD_LABEL.search("\n" + line_before)) or bool(re.match(r"\W{0,3}(?:any ?more|stands (?:postponed|cancelled)|is (?:out|off|cancelled))", view.text[end : end + 30]))
+    if moved and not old:
+        after_move = [hit for hit in find(view, "moved") if hit.start < begin and hit.start >= sentence_start - 400]
+        if after_move and _NEW_BEFORE.search(before[-25:]):
+            add(1.5, "is what it is moved to")
+        later = [hit for hit in find(view, "moved") if hit.start >= end and hit.start < sentence_end + 5]
+        others = [other for other in mentions if other.span[0] > end and other.date != mention.date]
+        if later and others and not after_move and not label:
+            old = True
+    if old:
+        add(-4.0, "is the day it was moved from")
+    if _DEADLINE_BEFORE.search(before[-45:]) and not label:
+        add(-4.0, "is a time limit")
+    unrelated = [hit for hit in find(view, "unrelated_day") if sentence_start <= hit.start < sentence_end and (hit.end <= begin + 1 or hit.start <= end + 40)]
+    if unrelated and not label:
+        near = any(0 <= begin - hit.end <= 30 for hit in unrelated)
+        add(-3.0 if near else -1.8, "belongs to something else")
+    if any(hit.start < begin for hit in find(view, "condition") if sentence_start <= hit.start < begin) and not label:
+        add(-1.0, "is conditional")
+    if begin >= closing(view.original):
+        add(-2.5, "stands below the closing")
+    if day is not None:
+        ahead = (day - sent.astimezone(zone).date()).days
+        if ahead < -1 or (ahead < 0 and start is None):
+            add(-5.0, "lies before the letter")
+        elif ahead < 0 and start is not None and start <= sent:
+            add(-5.0, "lies before the letter")
+        elif ahead == 0 and start is not None and start <= sent:
+            add(-4.0, "is over when the letter is written")
+        elif ahead > 250:
+            add(-4.0, "lies too far ahead")
+        elif ahead > 100:
+            add(-1.5, "lies far ahead")
+    return Weighed(mention, view, weight, tuple(reasons), old, "choice" in cues, day, start, stop, cued)
+
+
+def _before(view: View, start: int) -> int:
+    """Where the two sentences before ``start`` begin: an appointment is often set out below the sentence that announces it."""
+    for _ in range(2):
+        if start > 0:
+            start, _ = view.sentence(start - 1)
+    return start
+
+
+def _hits_in(view: View, begin: int, end: int) -> list[Hit]:
+    return [hit for hit in find(view, "interview", "fixed", "meeting", "choice") if begin <= hit.start < end]
+
+
+def _moments(view: View, mention: DateMention, mentions: Sequence[DateMention], zone: dt.tzinfo) -> tuple[dt.datetime | None, dt.datetime | None, dt.date | None]:
+    """Start, end and day in the user's zone."""
+    if mention.date is None:
+        return None, None, None
+    time = mention.time
+    there = mention.zone or zone
+    if time is None:
+        return None, None, mention.date
+    start = dt.datetime.combine(mention.date, time, there).astimezone(zone)
+    end = None
+    if mention.end_time is not None:
+        end = dt.datetime.combine(mention.date, mention.end_time, there).astimezone(zone)
+        end = end if end > start else None
+    return start, end, start.date()

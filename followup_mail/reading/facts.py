@@ -1,0 +1,117 @@
+"""What was found in one letter, before anything is concluded from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from followup_mail.letters.model import Letter
+from followup_mail.reading.automatic import Machine, machine
+from followup_mail.reading.cues import find, spread
+from followup_mail.reading.invitations import Event, events
+from followup_mail.reading.model import Evidence, Reader
+from followup_mail.reading.roles import Named, has_head, roles, roles_in_heading
+from followup_mail.reading.view import Hit, View, view, views
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One letter with everything the judge looks at.
+
+    ``heading`` is the subject; ``sender_line`` the sender's display name; ``fresh`` what the letter says anew, with a forwarded letter
+    counted in where the sender adds little of their own; ``history`` what it quotes; ``titles`` the events' titles.
+    """
+
+    letter: Letter
+    reader: Reader
+    sent: dt.datetime
+    heading: View
+    sender_line: View
+    fresh: tuple[View, ...]
+    history: tuple[View, ...]
+    titles: tuple[View, ...]
+    events: tuple[Event, ...]
+    machine: Machine
+    own: bool
+
+    @property
+    def spoken(self) -> tuple[View, ...]:
+        """Subject, events and fresh text: what the letter itself says."""
+        return (self.heading, *self.titles, *self.fresh)
+
+    def hits(self, name: str, where: Sequence[View] | None = None, *, guarded: bool = False) -> list[tuple[View, Hit]]:
+        """The places of a cue. With ``guarded`` those are left out that stand under a condition, or behind one."""
+        found = []
+        for place in self.spoken if where is None else where:
+            for hit in spread(find(place, name)):
+                if not (guarded and self._conditional(place, hit)):
+                    found.append((place, hit))
+        return found
+
+    def has(self, name: str, where: Sequence[View] | None = None, *, guarded: bool = False) -> bool:
+        """Whether a cue is there at all."""
+        return bool(self.hits(name, where, guarded=guarded))
+
+    def distinct(self, name: str, where: Sequence[View] | None = None) -> int:
+        """How many different wordings of a cue are there: one word repeated tells no more than once."""
+        return len({place.text[hit.start : hit.end] for place, hit in self.hits(name, where)})
+
+    def evidence(self, claim: str, place: View, start: int, end: int, reader: str) -> Evidence:
+        """The words of a view as evidence, with their place in the part they come from."""
+        text = place.original[start:end]
+        if place.where is not None:
+            part = self.letter.part(place.where.part)
+            return Evidence(claim, text, place.where.part, part.source_span(*place.where.part_span(start, end)), reader)
+        if place is self.heading:
+            return Evidence(claim, text, "header:subject", (start, end), reader)
+        return Evidence(claim, text, "header:from" if place is self.sender_line else "calendar", (start, end), reader)
+
+    def kind_evidence(self, name: str, where: Sequence[View] | None = None, *, guarded: bool = False) -> tuple[Evidence, ...]:
+        """The hits of a cue as evidence for the kind, the first few."""
+        return tuple(
+            self.evidence("kind", place, hit.start, hit.end, f"prose.{name}")
+            for place, hit in self.hits(name, where, guarded=guarded)[:4]
+            if place.where is not None or place is self.heading
+        )
+
+    @staticmethod
+    def _conditional(place: View, hit: Hit) -> bool:
+        start, _ = place.sentence(hit.start)
+        return any(start <= guard.start < hit.start for guard in find(place, "condition"))
+
+    def role_candidates(self) -> list[tuple[View, Named]]:
+        """Job titles named in the letter, likeliest first."""
+        found: list[tuple[View, Named]] = [(place, named) for place in (self.heading, *self.titles) for named in roles_in_heading(place.original)]
+        for place in self.fresh:
+            found += [(place, named) for named in roles(unwrapped(place))]
+        for place in self.history[:4]:
+            found += [(place, Named(n.text, n.start, n.end, n.reader, n.weight - 0.3)) for n in roles(unwrapped(place))]
+        return sorted(found, key=lambda item: -(item[1].weight + 0.2 * has_head(item[1].text)))
+
+
+def unwrapped(place: View) -> str:
+    """The original text with the line breaks of wrapped paragraphs as spaces, same length."""
+    return "".join(" " if original == "\n" and plain == " " else original for original, plain in zip(place.original, place.text, strict=False))
+
+
+def gather(letter: Letter, reader: Reader) -> Facts:
+    """Look a letter through. A letter without a readable date is read as if written at the epoch: its relative days come to nothing."""
+    sent = letter.sent or dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    fresh = views(letter, "fresh")
+    forwarded = views(letter, "forwarded")
+    own = bool(letter.from_) and reader.is_me(letter.from_[0])
+    found = events(letter, reader.timezone)
+    return Facts(
+        letter=letter,
+        reader=reader,
+        sent=sent,
+        heading=view(letter.subject),
+        sender_line=view(letter.from_[0].name if letter.from_ else ""),
+        fresh=(*fresh, *forwarded) if not own else fresh,
+        history=views(letter, "quoted"),
+        titles=tuple(view(event.summary) for event in found if event.summary),
+        events=found,
+        machine=machine(letter, fresh),
+        own=own,
+    )

@@ -1,0 +1,67 @@
+"""Names in letters: of people, employers and jobs, as they are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LEGAL_FORM = re.compile(
+    r"[\s,]+(?:ltd|limited|llc|llp|inc|incorporated|plc|corp|corporation|co|gmbh|ag|se|kg|ug|e\.?v|s\.?a\.?s?|sarl|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ab|oy|a/?s|aps|sp\. z o\.o|pty|pte|pvt|k\.?k)\.?(?=[\s,.;:)|]|$)",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|herr|frau|fr|hr|m|mme|mlle|sr|sra|dott|ing|dipl|chef)\.?\s+)+", re.IGNORECASE)
+# What follows a name in a sender's display name: an employer, a tool, a department.
+_NAME_TAIL = re.compile(r"\s*(?:\(.*\)|\||\bvia\b|\bfrom\b|\bat\b|@|,|\s[-–—/·]\s).*$", re.IGNORECASE)
+_WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*"
+_PERSON = re.compile(rf"^{_WORD}\.?(?:\s+(?:(?:de|da|do|dos|del|della|di|van|von|der|den|ter|la|le|bin|al|el|ó|ni|mac|y|e|zu)\s+)*{_WORD}\.?){{0,4}}$", re.IGNORECASE)
+_DEPARTMENT = re.compile(
+    r"\b(?:careers?|jobs?|recruit\w*|talent\w*|hiring|human resources|hr|people|team|interviews?|candidate\w*|department|office|personnel|staffing|acquisition|admissions|notifications?|appointments?|selection|resourcing|medical manpower|scheduling|support|service|services|group|company|the|no-?reply|bewerb\w*|karriere|recrutement|rrhh|ressources|rh|vacatures|hospital|school|university|institute|bank|council)\b",
+    re.IGNORECASE,
+)
+# Generic words in a careers mailbox's display name, taken away to leave the employer.
+_OFFICE_WORDS = re.compile(
+    r"(?:\s*[-|–—,:/]\s*|\s+|^)(?:careers?|jobs?|recruiting|recruitment(?: team)?|recruiters?|talent(?: acquisition| team)?|acquisition|hiring(?: team)?|human resources|hr(?: team| department)?|people(?: team| operations)?|team|interviews?|candidate experience|notifications?|scheduling|no-?reply|bot|personnel|via .*|on behalf of)(?=\s|$|[-|–—,:/])",
+    re.IGNORECASE,
+)
+
+
+def folded(text: str) -> str:
+    """Letters and digits only, lower case, accents taken off, ``&`` read as *and*: how a name looks in a domain."""
+    text = unicodedata.normalize("NFKD", text.casefold().replace("&", "and").replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
+    return "".join(char for char in text if char.isalnum())
+
+
+def person_name(display: str) -> str | None:
+    """The person's name in a display name, without titles and what follows; None where it names no person."""
+    name = _NAME_TAIL.sub("", display.strip().strip("\"'")).strip()
+    if "," in display and re.fullmatch(rf"{_WORD}(?: {_WORD})?,\s*{_WORD}(?: {_WORD})?", display.strip()):
+        family, _, given = display.strip().partition(",")  # "Iyer, Meenakshi"
+        name = f"{given.strip()} {family.strip()}"
+    if not name or "@" in name or _DEPARTMENT.search(name) or not _PERSON.match(name):
+        return None
+    words = name.split()
+    # "KELLENBERGER Ursina", as administrations write it.
+    if len(words) == 2 and words[0].isupper() and len(words[0]) > 2 and not words[1].isupper():
+        name = f"{words[1]} {words[0].capitalize()}"
+    bare = _TITLES.sub("", name)
+    return (bare if " " in bare or bare == name else name) or None
+
+
+def office_name(display: str) -> str | None:
+    """The employer in the display name of a careers mailbox ("Acme Careers"); None where nothing is left."""
+    name = _OFFICE_WORDS.sub("", display.strip().strip("\"'"))
+    name = _OFFICE_WORDS.sub("", name).strip(" -|–—,:/'’")
+    name = re.sub(r"['’]s$", "", name) if display.strip() != name else name
+    return name or None
+
+
+def without_legal_form(name: str) -> str:
+    """A firm's name as people say it: "Acme" for "Acme Ltd."."""
+    return LEGAL_FORM.sub("", name).strip(" ,.")
+
+
+def fits_person(name: str, address_local: str) -> bool:
+    """Whether an address's local part looks made of this name: one of its words, or initials."""
+    local = folded(address_local)
+    words = [folded(word) for word in name.split()]
+    return bool(local) and any(len(word) > 2 and (word in local or local in word) for word in words)

@@ -1,0 +1,95 @@
+"""A letter's text as phrases are looked up in it: same length as the original, so that every span holds in both."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from followup_mail.letters.model import Letter, Passage
+
+# Read no further: what matters in a letter stands in its first pages, and time per letter must be bounded.
+LIMIT = 40_000
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "\t": " "}
+    | {"\xa0": " ", "\u202f": " ", "\u2009": " "}
+)
+# A sentence may end at its stop, at a blank line, and before a list item, a label or an indented line.
+_STOP = re.compile(
+    r"[.?!…。？！][\"')\]]*\s+"
+    r"|\n[ ]*\n\s*|\n(?=\s*(?:[-*•·>✅❌]|\d{1,2}[.)])\s)|\n(?=\s*[^\W\d_][^\n:]{0,24}:\s)|\n(?=\s{2,}\S)"
+)
+# After these a full stop ends no sentence; nor does it after a single letter ("p.m.", an initial).
+_ABBREVIATION = re.compile(
+    r"(?:\b[^\W\d_]|\b(?:mr|mrs|ms|dr|prof|st|no|vs|ref|tel|approx|dept|co|inc|ltd|mon|tues?|weds?|thurs?|thu|fri|sat|sun"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
+)
+# Shorter lines were ended by their writer, not by a mail program's wrapping.
+_WRAP_WIDTH = 55
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found: its name and where, in code points of the view."""
+
+    cue: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class View:
+    """A text in lower case, with plain quotes and dashes and the line breaks of wrapped paragraphs as spaces.
+
+    ``text`` has exactly the length of ``original``. ``where`` is the passage it comes from, or None for the subject.
+    ``sentences`` are where sentences begin; ``found`` keeps what was looked up, cue by cue.
+    """
+
+    original: str
+    text: str
+    where: Passage | None = None
+    sentences: tuple[int, ...] = ()
+    found: dict[str, list[Hit]] = field(default_factory=dict, compare=False, repr=False)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The span of the sentence around ``offset``."""
+        at = bisect_right(self.sentences, offset) - 1
+        start = self.sentences[at]
+        end = self.sentences[at + 1] if at + 1 < len(self.sentences) else len(self.text)
+        return start, end
+
+    def sentence_number(self, offset: int) -> int:
+        """Which sentence ``offset`` lies in, counted from 0."""
+        return bisect_right(self.sentences, offset) - 1
+
+
+def view(original: str, where: Passage | None = None) -> View:
+    """Make the view of ``original``, of which at most ``LIMIT`` code points are read."""
+    original = original[:LIMIT]
+    text = original.translate(_PLAIN).lower()
+    if len(text) != len(original):  # a few letters, such as İ, grow when lowered
+        text = "".join(c if len(c.lower()) != 1 else c.lower() for c in original.translate(_PLAIN))
+    starts = [0, *(stop.end() for stop in _STOP.finditer(text) if stop.end() < len(text) and _ends(text, stop))]
+    return View(original, _unwrapped(text), where, tuple(dict.fromkeys(starts)))
+
+
+def views(letter: Letter, role: str) -> tuple[View, ...]:
+    """The views of all passages of a role, in reading order."""
+    return tuple(view(passage.text, passage) for passage in letter.passages if passage.role == role)
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    if not stop.group().startswith("."):
+        return True
+    return "\n\n" in stop.group() or not _ABBREVIATION.search(text, max(stop.start() - 8, 0), stop.start())
+
+
+def _unwrapped(text: str) -> str:
+    """Turn a line break inside a wrapped paragraph into a space."""
+    lines = text.split("\n")
+    out = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        wrapped = len(line) >= _WRAP_WIDTH and following.strip() and not following.startswith("  ")
+        out.append(line + (" " if wrapped else "\n"))
+    return "".join(out)[: len(text)]
