@@ -12,20 +12,23 @@ from email.header import Header
 
 _LINE = 78  # RFC 5322, 2.1.1: should; 998 is the must
 _LONGEST_WORD = 60
+_FIRST_WORDS = re.compile(
+    r"(?:[!-<>-~]{1,12} (?! )){1,3}"
+)  # stay legible, ``Re:`` above all, before encoded words
 _ID = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{1,900}>")  # printable ASCII but for the brackets themselves
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 
 
 def text_field(name: str, text: str) -> str:
     """An unstructured field (RFC 5322, 2.2.1) of one line of text; encoded (RFC 2047) where it must be."""
-    if not _plain(text):
-        return f"{name}: {_encoded(name, text)}\r\n"
     line = f"{name}: {text}"
-    if len(line) <= _LINE:
+    if _plain(text) and len(line) <= _LINE:
         return f"{line}\r\n"
-    if "  " in text or max(map(len, text.split(" "))) > _LONGEST_WORD:
-        return f"{name}: {_encoded(name, text)}\r\n"
-    return "\r\n".join(_folded(line)) + "\r\n"
+    if _plain(text) and "  " not in text and max(map(len, text.split(" "))) <= _LONGEST_WORD:
+        return "\r\n".join(_folded(line)) + "\r\n"
+    first_words = _FIRST_WORDS.match(text)
+    begun = f"{name}: {first_words[0] if first_words else ''}"
+    return f"{begun}{_encoded(begun, line.removeprefix(begun))}\r\n"
 
 
 def mailbox_field(name: str, display_name: str, address: str) -> str:
@@ -33,7 +36,7 @@ def mailbox_field(name: str, display_name: str, address: str) -> str:
     if not display_name:
         return f"{name}: {address}\r\n"
     if not _plain(display_name):
-        phrase = _encoded(name, display_name)
+        phrase = _encoded(f"{name}: ", display_name)
     elif _ATOMS.fullmatch(display_name):
         phrase = display_name
     else:
@@ -57,8 +60,12 @@ def _plain(text: str) -> bool:
     return text.isascii() and "=?" not in text
 
 
-def _encoded(name: str, text: str) -> str:
-    return Header(text, "utf-8", maxlinelen=76, header_name=name).encode(linesep="\r\n")
+def _encoded(begun: str, text: str) -> str:
+    """``text`` in encoded words, to stand on a line after ``begun``."""
+    header = Header(
+        text, "utf-8", maxlinelen=76, header_name=begun[:-2]
+    )  # which reckons with ``: `` after it
+    return header.encode(linesep="\r\n")
 
 
 def _folded(line: str) -> Iterable[str]:

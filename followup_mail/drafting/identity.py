@@ -13,8 +13,8 @@ def draft_message_id(from_address: str, anchor: str, interview: date, number: in
     """The Message-ID of follow-up ``number`` (``attempt`` counts rewritings) of the interview on that day.
 
     ``anchor`` is the id of what first fixed the interview. Derived, not drawn, so that a crash or a lost
-    ledger cannot make a second draft of one. Its domain is that of ``from_address``, as with any mail program,
-    or ``localhost`` where that is no host name. The address's letter case does not matter.
+    ledger cannot make a second draft of one. Its domain is that of ``from_address``, as with any mail
+    program, or ``localhost`` where that is no host name. The address's letter case does not matter.
     """
     digest = hashlib.sha256()
     for field in (from_address.strip().casefold(), anchor, interview.isoformat(), str(number), str(attempt)):

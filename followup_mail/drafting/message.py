@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import binascii
 from collections.abc import Sequence
 from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.quoprimime import body_encode
 from email.utils import format_datetime
 
 from followup_mail.drafting import clean, headers
@@ -39,9 +39,9 @@ def compose(
     """The draft that ``action`` asks for (rules ``recipient``, ``thread``, ``wording``).
 
     ``sender`` is the user: their name goes with the address they were written to at. ``message_id`` is from
-    `draft_message_id`, ``date`` is aware; ValueError if either is malformed. ``languages`` are the user's, best
-    first; ``signature`` goes below the name, cut at 8 KiB. Without a recipient, or with one whose address has
-    no ASCII form, there is no To field. No field names the program.
+    `draft_message_id`, ``date`` is aware; ValueError if either is malformed. ``languages`` are the user's,
+    best first; ``signature`` goes below the name, cut at 8 KiB. Without a recipient, or with one whose
+    address has no ASCII form, there is no To field. No field names the program.
     """
     if date.tzinfo is None:
         raise ValueError("the date of a draft needs a zone")
@@ -97,5 +97,6 @@ def _thread(parent: Parent) -> list[str]:
 
 
 def _quoted_printable(text: str) -> bytes:
-    """UTF-8 in lines of at most 76 octets (RFC 2045, 6.7); spaces at line ends, as in flowed text, are safe."""
-    return binascii.b2a_qp(text.encode("utf-8")).replace(b"\n", b"\r\n")
+    """UTF-8 in lines of at most 76 octets (RFC 2045, 6.7); spaces at line ends, as in flowed text, last."""
+    # Not binascii.b2a_qp, whose lines grow to 78 octets where a long one ends in a space.
+    return body_encode(text.encode("utf-8").decode("latin-1"), eol="\r\n").encode("ascii")

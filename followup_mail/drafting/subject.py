@@ -18,7 +18,7 @@ _FORWARDED = (
     "fwd|fw|wg|tr|rv|enc|doorst|vb|vl|pd|ilt|i̇lt|továbbítás|πρθ|пересл|הועבר|إعادة توجيه|转发|轉寄|転送|전달"
 )
 _COUNT = r"(?:\[\d{1,3}\]|\(\d{1,3}\)|[\^*]\d{1,3})?"
-_PREFIX = re.compile(rf"(?:(?i:{_ANSWERED}|{_FORWARDED})|[RI]){_COUNT}\s{0, 2}[:：]\s*")
+_PREFIX = re.compile(rf"(?:(?i:{_ANSWERED}|{_FORWARDED})|[RI]){_COUNT}\s?[:：]\s*")
 _TAG = re.compile(r"\[[^\[\]]{1,60}\]\s*")
 
 

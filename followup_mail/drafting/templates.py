@@ -30,8 +30,8 @@ _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
 class Rendered:
     """A filled-in template.
 
-    ``template`` names it (``de/first.txt.j2``), ``language`` is that of its folder. ``fallback`` says, without
-    private text, why a file of the user's own was not used instead; None where nothing was passed over.
+    ``template`` names it (``de/first.txt.j2``), ``language`` is that of its folder. ``fallback`` says,
+    without private text, why a file of the user's own was not used; None where nothing was passed over.
     """
 
     text: str
@@ -93,20 +93,19 @@ class Templates:
     def _filled(self, source: str, values: Mapping[str, Fact]) -> str:
         if found := self.flaws(source):
             raise TemplateRefused(found[0])
-        chunks, size = [], 0
+        text = ""
         try:
             for chunk in self._environment.from_string(source).generate(values):
-                chunks.append(chunk)
-                size += len(chunk)
-                if size > TEXT_LIMIT:
-                    raise TemplateRefused(f"makes more than {TEXT_LIMIT // 1024} KiB of text")
-        except TemplateRefused:
-            raise
+                text += chunk
+                if len(text) > TEXT_LIMIT:
+                    break
         except TemplateError as error:
             raise TemplateRefused(error.message or type(error).__name__) from None
         except Exception as error:  # noqa: BLE001 -- whatever the user wrote, a draft is written
             raise TemplateRefused(type(error).__name__) from None
-        text = _tidy("".join(chunks))
+        if len(text) > TEXT_LIMIT:
+            raise TemplateRefused(f"makes more than {TEXT_LIMIT // 1024} KiB of text")
+        text = _tidy(text)
         if not any(map(str.isalnum, text)):
             raise TemplateRefused("makes an empty text")
         return text

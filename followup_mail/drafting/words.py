@@ -8,7 +8,7 @@ WORD_LIMIT = 120
 
 _APOLOGIES = re.compile(
     r"""\b(?:
-        sorry | apolog\w* | forgive | pardon\w* | (?:to|any|the)\ (?:bother|trouble|inconvenience) | bother\w*
+        sorry | apolog\w* | forgive | pardon\w* | (?:to|any|the)\ (?:trouble|inconvenience)\b | bother\w*
       | just\ (?:checking\ in|following\ up|wanted\ to\ check)
       | (?:know|sure)\ you(?:'re|’re|\ are)\ (?:very\ )?busy
       | entschuldig\w* | verzeih\w* | tut\ mir\ leid | stör(?:e|en|ung)\b
@@ -22,7 +22,8 @@ _APOLOGIES = re.compile(
 )
 _LEFT_OVER = re.compile(
     r"\{\{|\}\}|\{%|%\}|\{#|#\}|\[(?:your |my )?(?:name|company|employer|role|job|position|date)\]"
-    r"|\bTODO\b|\bXXX\b"
+    r"|\bTODO\b|\bXXX\b",
+    re.IGNORECASE,
 )
 _QUESTION_MARKS = "?？؟"
 

@@ -1,0 +1,107 @@
+"""Situations and actions that the tests of drafting share. All people and employers are invented."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from itertools import product
+from typing import Any
+
+from followup_mail.drafting import Templates, compose, draft_message_id
+from followup_mail.hiring.model import Parent, Situation, WriteDraft
+from followup_mail.letters.model import Address
+from followup_mail.reading.model import Promise
+
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
+ME = Address("hannah.whitcombe@postbox.example", "Hannah Whitcombe")
+WHEN = dt.datetime(2026, 2, 18, 8, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+MESSAGE_ID = "<abcdefghijklmnopqrstuvwxyz@postbox.example>"
+
+PLAIN = Situation(
+    number=1,
+    as_second=False,
+    answered=False,
+    today=dt.date(2026, 2, 18),
+    interview=dt.date(2026, 2, 11),
+    promised=None,
+    company="Brightwater Logistics",
+    role="Operations Analyst",
+    person="Marcus Oyelaran",
+    language="en",
+)
+PROMISE = Promise(dt.date(2026, 3, 1), "we will know by 1 March")
+STANDS: dict[str, dict[str, Any]] = {
+    "first": {},
+    "first, a day promised": {"promised": PROMISE},
+    "second, after the first": {"number": 2, "as_second": True},
+    "second, the first not sent": {"number": 2},
+    "second, they answered before the first": {"number": 2, "answered": True},
+    "second, they answered the first": {"number": 2, "as_second": True, "answered": True},
+    "second, after the first, a day promised": {"number": 2, "as_second": True, "promised": PROMISE},
+    "second, they answered and promised a day": {"number": 2, "answered": True, "promised": PROMISE},
+}
+FACTS = ("company", "role", "person")
+
+ACTION = WriteDraft(
+    process="brightwater",
+    interview=PLAIN.interview,
+    number=1,
+    attempt=1,
+    due=PLAIN.today,
+    late_days=0,
+    anchor="<71c72c@brightwater.example>",
+    recipient=Address("marcus.oyelaran@brightwater.example", "Marcus Oyelaran"),
+    recipient_why="arranged the interview",
+    from_address=ME.address,
+    parent=Parent(
+        "<71c72c@brightwater.example>",
+        ("<0001@brightwater.example>", "<0002@postbox.example>"),
+        "Interview - Operations Analyst - Brightwater Logistics",
+    ),
+    situation=PLAIN,
+)
+
+
+def situation(**changes: Any) -> Situation:
+    """The plain situation with some facts changed."""
+    return dataclasses.replace(PLAIN, **changes)
+
+
+def action(**changes: Any) -> WriteDraft:
+    """The plain action with some fields changed."""
+    return dataclasses.replace(ACTION, **changes)
+
+
+def answering(subject: str = "Interview", message_id: str | None = None, *references: str) -> WriteDraft:
+    """The plain action as an answer to another letter."""
+    return action(parent=Parent(message_id, references, subject))
+
+
+def composed(
+    write: WriteDraft, sender: Address = ME, signature: str = "", languages: tuple[str, ...] = ("en",)
+) -> Any:
+    """The message of an action, with the shipped templates."""
+    message_id = draft_message_id(
+        write.from_address, write.anchor, write.interview, write.number, write.attempt
+    )
+    return compose(
+        write,
+        sender=sender,
+        message_id=message_id,
+        date=WHEN,
+        templates=Templates(),
+        languages=languages,
+        signature=signature,
+    )
+
+
+def every_situation(language: str) -> dict[str, Situation]:
+    """Each stand of a process, with every choice of what is known, by a title."""
+    return {
+        f"{stand}; known: {', '.join(known) or 'nothing'}": situation(
+            language=language, **changes, **{fact: None for fact in FACTS if fact not in known}
+        )
+        for stand, changes in STANDS.items()
+        for flags in product((True, False), repeat=len(FACTS))
+        for known in [[fact for fact, is_known in zip(FACTS, flags, strict=True) if is_known]]
+    }
