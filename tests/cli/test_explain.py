@@ -74,7 +74,11 @@ def test_one_line_a_file_in_the_order_given(call: Call, letter: Path, tmp_path: 
     other = tmp_path / "another.eml"
     other.write_text(LETTER.replace("5 March", "12 March"), "utf-8")
     told = call("explain", other, letter, other, "--json", *ME)
-    assert [json.loads(line)["date"] for line in told.out.splitlines()] == ["2026-03-12", "2026-03-05", "2026-03-12"]
+    assert [json.loads(line)["date"] for line in told.out.splitlines()] == [
+        "2026-03-12",
+        "2026-03-05",
+        "2026-03-12",
+    ]
 
 
 def test_a_file_that_is_no_message_does_not_stop_the_others(call: Call, letter: Path, tmp_path: Path) -> None:
