@@ -29,7 +29,10 @@ DraftState = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The user's wishes that the rules ask for. ``days`` are one or two, ascending; ``draft_at`` is local time."""
+    """The user's wishes that the rules ask for.
+
+    ``days`` are one or two, ascending; ``draft_at`` is local time.
+    """
 
     timezone: dt.tzinfo
     days: tuple[int, ...] = (7, 14)
@@ -43,8 +46,9 @@ class Interview:
     """One dated meeting of a process; several sessions on one day are one.
 
     ``date`` is the day in the user's zone, None while unsure. ``anchor`` is the Message-ID (or calendar UID,
-    or letter identity) of what first fixed it on this day: drafts derive their identity from it. ``message_id`` is the
-    letter that last said so. ``over`` is the moment after which a letter counts as after the interview (rule ``after-the-interview``).
+    or letter identity) of what first fixed it on this day: drafts derive their identity from it.
+    ``message_id`` is the letter that last said so. ``over`` is the moment after which a letter counts as
+    after the interview (rule ``after-the-interview``).
     """
 
     date: dt.date | None
@@ -61,8 +65,9 @@ class Interview:
 class Process:
     """One hiring process: one employer, one job, one candidate. ``id`` is short, typable and stable for life.
 
-    ``signals`` are its letters in order of time, own ones and those of kind ``other`` among them. ``doubtful`` are decisions that fit this
-    process and another one (rule ``apart-or-together``): held for the user's word.
+    ``signals`` are its letters in order of time, own ones and those of kind ``other`` among them.
+    ``doubtful`` are decisions that fit this process and another one (rule ``apart-or-together``): held for
+    the user's word.
     """
 
     id: str
@@ -77,9 +82,9 @@ class Process:
 class DraftRecord:
     """A draft that was written or is about to be, and what was last seen of it.
 
-    ``interview`` is the day it follows up; ``attempt`` counts rewritings under one number. ``message_id`` is ours;
-    ``sent_at`` and ``sent_message_id`` are those of the copy found in Sent, whose id mail programs may change.
-    ``intended`` is true between the journal's entry and a known outcome.
+    ``interview`` is the day it follows up; ``attempt`` counts rewritings under one number. ``message_id`` is
+    ours; ``sent_at`` and ``sent_message_id`` are those of the copy found in Sent, whose id mail programs may
+    change. ``intended`` is true between the journal's entry and a known outcome.
     """
 
     process: str
@@ -127,8 +132,9 @@ class Parent:
 class Situation:
     """What the wording of a draft may know (rule ``wording``). ``None`` where it is not known.
 
-    ``as_second`` is true when an earlier follow-up of this interview was sent: only then may the text claim so.
-    ``answered`` is true when the employer has got back without a decision. ``promised`` still lies ahead on ``today``.
+    ``as_second`` is true when an earlier follow-up of this interview was sent: only then may the text claim
+    so. ``answered`` is true when the employer has got back without a decision. ``promised`` still lies ahead
+    on ``today``.
     """
 
     number: int
@@ -145,7 +151,10 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class WriteDraft:
-    """Write follow-up ``number`` of the interview on ``interview``; ``due`` was the day, ``late_days`` how late it is."""
+    """Write follow-up ``number`` of the interview on ``interview``.
+
+    ``due`` was the day, ``late_days`` how late it is.
+    """
 
     process: str
     interview: dt.date
@@ -163,7 +172,10 @@ class WriteDraft:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the user should know, once: ``key`` is the same whenever the same thing is meant (rule ``on-record``)."""
+    """Something the user should know, once (rule ``on-record``).
+
+    ``key`` is the same whenever the same thing is meant.
+    """
 
     process: str | None
     key: str
@@ -206,7 +218,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a process stands after a decision. ``reasons`` name the rules that led here, in words, oldest first."""
+    """Where a process stands after a decision.
+
+    ``latest`` is the interview that counts or, where none does, the last that was called off or is unsure.
+    ``reasons`` name the rules that led here, in words, oldest first.
+    """
 
     process: str
     state: State

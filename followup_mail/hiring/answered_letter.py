@@ -1,0 +1,148 @@
+"""Which letter a follow-up answers (rule ``thread``), and from which address."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from followup_mail.hiring.interviews import Appointment
+from followup_mail.hiring.model import DraftRecord, Parent, Process
+from followup_mail.hiring.threads import Threads
+from followup_mail.hiring.timeline import in_order, moment
+from followup_mail.letters.model import Address
+from followup_mail.reading.model import Signal
+
+_MOST_REFERENCES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The letter to answer, the address to answer from (empty if unknown) and the thread's language."""
+
+    parent: Parent
+    from_address: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One letter of either side in a thread."""
+
+    at: dt.datetime
+    message_id: str | None
+    references: tuple[str, ...]
+    subject: str
+
+
+def reply_to(
+    process: Process,
+    appointment: Appointment,
+    contact: Address | None,
+    sent: Sequence[DraftRecord],
+    own: frozenset[str],
+) -> Reply:
+    """The latest letter of either side in the thread with the contact in which either wrote last.
+
+    ``sent`` are follow-ups found in Sent. Where the contact never wrote, the thread is that of the letter
+    which fixed the interview.
+    """
+    letters = [letter for letter in in_order(process.signals) if letter.trusted]
+    threads = Threads(letters)
+    turned_to = [
+        letter for letter in letters if _is_from(letter, contact) and _is_correspondence(letter, letters)
+    ]
+    anchors = turned_to or list(appointment.letters)
+    theirs = {threads.of(letter) for letter in anchors}
+    turns: dict[str | None, list[_Turn]] = {thread: [] for thread in theirs}
+    side = {letter.sender.key for letter in letters if letter.sender and not letter.own}
+    if contact is not None:
+        side.add(contact.key)
+    for letter in letters:
+        thread = threads.of(letter)
+        if thread in turns and (letter in anchors or _is_turned_to(letter, side)):
+            turns[thread].append(_turn(letter))
+    known = {letter.message_id for letter in letters}
+    for record in sent:
+        thread = threads.of_id(record.parent or "")
+        if thread in turns and (record.sent_message_id or record.message_id) not in known:
+            turns[thread].append(_sent_turn(record, letters))
+    thread = max(theirs, key=lambda each: (max(turn.at for turn in turns[each]), each or ""))
+    last = max(turns[thread], key=lambda turn: (turn.message_id is not None, turn.at, turn.message_id or ""))
+    near = [letter for letter in letters if threads.of(letter) == thread]
+    return Reply(
+        parent=Parent(last.message_id, _references(last), last.subject),
+        from_address=_written_to(near) or _written_to(letters) or min(own, default=""),
+        language=_language(near) or _language(letters),
+    )
+
+
+def _is_from(letter: Signal, contact: Address | None) -> bool:
+    return (
+        contact is not None
+        and not letter.own
+        and letter.kind != "auto_reply"
+        and letter.sender is not None
+        and letter.sender.key == contact.key
+    )
+
+
+def _is_turned_to(letter: Signal, side: set[str]) -> bool:
+    """Whether the user wrote the letter to the employer's side; one passed on to a friend is no turn."""
+    return (
+        letter.own
+        and letter.kind != "auto_reply"
+        and any(address.key in side for address in letter.recipients)
+    )
+
+
+def _is_correspondence(letter: Signal, letters: Sequence[Signal]) -> bool:
+    """Whether a letter is part of an exchange; one of kind ``other`` that answers nothing may be a mass mailing."""
+    if letter.kind != "other":
+        return True
+    answers = {*letter.in_reply_to, *letter.references}
+    return any(other.message_id in answers for other in letters) or any(
+        letter.message_id in other.in_reply_to for other in letters if letter.message_id
+    )
+
+
+def _turn(letter: Signal) -> _Turn:
+    return _Turn(
+        moment(letter), letter.message_id, letter.references or _only(letter.in_reply_to), letter.subject
+    )
+
+
+def _only(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """RFC 5322, 3.6.4: In-Reply-To serves for References only where it names a single letter."""
+    return ids if len(ids) == 1 else ()
+
+
+def _sent_turn(record: DraftRecord, letters: Sequence[Signal]) -> _Turn:
+    parent = next((_turn(letter) for letter in letters if letter.message_id == record.parent), None)
+    above = _references(parent) if parent else ((record.parent,) if record.parent else ())
+    at = record.sent_at or record.written_at or dt.datetime.combine(record.due, dt.time(), dt.UTC)
+    return _Turn(at, record.sent_message_id or record.message_id, above, record.subject)
+
+
+def _references(turn: _Turn) -> tuple[str, ...]:
+    """RFC 5322, 3.6.4: the parent's references and its id; of very long ones the first and the last."""
+    ids = tuple(dict.fromkeys((*turn.references, *((turn.message_id,) if turn.message_id else ()))))
+    if len(ids) <= _MOST_REFERENCES:
+        return ids
+    return (ids[0], *ids[1 - _MOST_REFERENCES :])
+
+
+def _written_to(letters: Sequence[Signal]) -> str | None:
+    """The user's address that they were last written to at, else the one the user last wrote from."""
+    received = [letter.written_to for letter in letters if letter.written_to and not letter.own]
+    written = [letter.written_to for letter in letters if letter.written_to and letter.own]
+    return next(iter(reversed(received or written)), None)
+
+
+def _language(letters: Sequence[Signal]) -> str | None:
+    spoken = [
+        letter.language
+        for letter in letters
+        if letter.language and letter.kind not in ("other", "auto_reply") and not letter.own
+    ]
+    return spoken[-1] if spoken else None

@@ -1,0 +1,244 @@
+"""What is to be done about one process now, and where it stands: the follow-up rules, applied.
+
+The way through: the interviews that its letters fixed, and the latest of them; what was said since; where
+both follow-ups stand; whether all is over; then the draft, unless something stands against it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from followup_mail.hiring.answered_letter import reply_to
+from followup_mail.hiring.closing import Closing, closing_of
+from followup_mail.hiring.correspondence import Correspondence, correspondence_of
+from followup_mail.hiring.followups import Calendar, FollowUp, Ledger, follow_ups_of
+from followup_mail.hiring.interviews import Appointment, appointments_of, latest_of
+from followup_mail.hiring.minutes import Minutes
+from followup_mail.hiring.model import (
+    Decision,
+    DraftRecord,
+    Look,
+    NextStep,
+    PlannedDraft,
+    Policy,
+    Process,
+    Situation,
+    Standing,
+    State,
+    WriteDraft,
+)
+from followup_mail.hiring.recipient import Recipient, recipient_of
+from followup_mail.hiring.record import record_drafts, record_interviews, record_letters, record_questions
+from followup_mail.hiring.timeline import own_addresses
+from followup_mail.reading.model import Promise
+
+_ADVICE = "no answer: take it that you did not get this one, and look elsewhere"
+_OVER: frozenset[State] = frozenset({"offer", "rejection", "withdrawn"})
+
+
+def decide(
+    process: Process,
+    drafts: Sequence[DraftRecord],
+    policy: Policy,
+    look: Look,
+    now: dt.datetime,
+    addresses: Collection[str] = (),
+) -> Decision:
+    """Where ``process`` stands at ``now`` (aware) and what to do: at most one draft to write, and notes.
+
+    ``drafts`` are all that were ever written for it, as last seen; ``look`` says how much of the mailbox was
+    seen in this very sweep; ``addresses`` are the user's. The same input gives the same decision; a note made
+    again has the same key. Raises ValueError for a naive ``now``.
+    """
+    if now.tzinfo is None:
+        raise ValueError("now must be aware")
+    if process.id in look.blocked:
+        look = replace(look, complete=False, why_not=look.blocked[process.id])
+    return _Case(process, drafts, Calendar(policy, look, now.astimezone(policy.timezone)), addresses).decide()
+
+
+class _Case:
+    """Everything known about one process at one moment."""
+
+    def __init__(
+        self,
+        process: Process,
+        drafts: Sequence[DraftRecord],
+        calendar: Calendar,
+        addresses: Collection[str],
+    ) -> None:
+        self.process = process
+        self.calendar = calendar
+        zone = calendar.policy.timezone
+        self.own = own_addresses(process.signals, addresses)
+        self.ledger = Ledger(drafts, process.id, zone)
+        self.appointments = appointments_of(process, calendar.policy, calendar.local_now)
+        self.latest = latest_of(self.appointments)
+        self.day = self.latest.interview.date if self.latest else None
+        self.letters = correspondence_of(process, self.appointments, self.latest)
+        self.minutes = Minutes(process.id, zone)
+
+    def decide(self) -> Decision:
+        follow_ups: tuple[FollowUp, ...] = ()
+        closing = None
+        if self.day is not None:
+            follow_ups = follow_ups_of(self.day, self.ledger, self.letters, self.calendar)
+            closing = closing_of(self.day, follow_ups, self.ledger, self.letters, self.calendar)
+        state = _state(self.appointments, self.latest, self.letters, self.ledger, closing)
+        shown = self.latest or _last_not_counting(self.appointments)
+        recipient = recipient_of(self.process, shown, self.own)
+
+        self._record(state, follow_ups, closing)
+        write = self._write(state, follow_ups, recipient)
+        standing = Standing(
+            process=self.process.id,
+            state=state,
+            interviews=tuple(appointment.interview for appointment in self.appointments),
+            latest=shown.interview if shown else None,
+            contact=recipient.address,
+            contact_why=recipient.why,
+            replies=self.letters.replies,
+            promised=self.letters.promise,
+            drafts=tuple(_planned(follow_up, state) for follow_up in follow_ups),
+            next=_next_step(state, follow_ups, closing),
+            questions=tuple(self.minutes.questions),
+            reasons=self.minutes.reasons,
+        )
+        return Decision(standing, (*((write,) if write else ()), *self.minutes.notes))
+
+    def _record(self, state: State, follow_ups: Sequence[FollowUp], closing: Closing | None) -> None:
+        record_interviews(self.appointments, self.minutes)
+        record_letters(self.letters, self.minutes)
+        record_drafts(self.ledger, self.letters, self.day, self.minutes)
+        if state not in _OVER:
+            record_questions(self.appointments, self.letters, self.minutes)
+        for follow_up in follow_ups:
+            if follow_up.why and state not in _OVER:
+                self._record_omission(state, follow_up)
+        if state == "closed_no_answer" and closing is not None:
+            if closing.on >= self.calendar.look.ledger_since:
+                self.minutes.note("never-a-third", str(self.day), _ADVICE)
+            else:
+                self.minutes.reason("never-a-third", _ADVICE)
+
+    def _record_omission(self, state: State, follow_up: FollowUp) -> None:
+        text = f"follow-up {follow_up.number}, due on {follow_up.due}, is not written: {follow_up.why}"
+        if state == "closed_no_answer":
+            self.minutes.reason(follow_up.rule, text)
+        else:
+            self.minutes.note(follow_up.rule, f"{follow_up.state}:{self.day}:{follow_up.number}", text)
+
+    def _write(self, state: State, follow_ups: Sequence[FollowUp], recipient: Recipient) -> WriteDraft | None:
+        """The draft that is to be written now, unless something stands against it."""
+        due = next((each for each in follow_ups if each.is_pending and each.is_due), None)
+        if due is None or self.latest is None or self.day is None or self.latest.interview.state != "held":
+            return None
+        if state != "waiting":
+            return None
+        look, today = self.calendar.look, self.calendar.today
+        about = f"{self.day}:{due.number}"
+        if not look.complete:
+            text = f"follow-up {due.number} is due but not written: unverified, {look.why_not or 'mail is missing'}"
+            self.minutes.note("error-is-not-silence", about, text)
+            return None
+        late_days = (today - due.due).days
+        if late_days:
+            self.minutes.note("late", about, f"follow-up {due.number} comes {late_days} days late")
+        if recipient.address is None:
+            self.minutes.note("recipient", about, f"follow-up {due.number} has no addressee: {recipient.why}")
+        self.minutes.reason("day-7-and-14", f"follow-up {due.number} is due since {due.due}")
+        sent = self.ledger.in_state("sent")
+        reply = reply_to(self.process, self.latest, recipient.address, sent, self.own)
+        return WriteDraft(
+            process=self.process.id,
+            interview=self.day,
+            number=due.number,
+            attempt=self.ledger.attempts(self.day, due.number) + 1,
+            due=due.due,
+            late_days=late_days,
+            anchor=self.latest.interview.anchor,
+            recipient=recipient.address,
+            recipient_why=recipient.why,
+            from_address=reply.from_address,
+            parent=reply.parent,
+            situation=Situation(
+                number=due.number,
+                as_second=any(record.interview == self.day for record in sent),
+                answered=bool(self.letters.answers),
+                today=today,
+                interview=self.day,
+                promised=_ahead(self.letters.promise, today),
+                company=self.process.company,
+                role=self.process.role,
+                person=(recipient.address.name or None) if recipient.address else None,
+                language=reply.language,
+            ),
+        )
+
+
+def _state(
+    appointments: Sequence[Appointment],
+    latest: Appointment | None,
+    letters: Correspondence,
+    ledger: Ledger,
+    closing: Closing | None,
+) -> State:
+    if letters.ending is not None:
+        return _end_state(letters)
+    if ledger.in_state("deleted"):
+        return "stopped_by_user"
+    if letters.held or any(each.interview.state == "unsure" for each in appointments):
+        return "unsure"
+    if latest is None:
+        return "cancelled" if letters.is_called_off else "in_progress"
+    if closing is not None and closing.has_come and not closing.is_reopened:
+        return "closed_no_answer"
+    return "waiting"
+
+
+def _end_state(letters: Correspondence) -> State:
+    ending = letters.ending
+    if ending is None or ending.own:
+        return "withdrawn"
+    return "offer" if ending.kind == "offer" else "rejection"
+
+
+def _last_not_counting(appointments: Sequence[Appointment]) -> Appointment | None:
+    """What to show of a process whose interviews were all called off, or are of unsure day."""
+    return next(
+        (each for each in reversed(appointments) if each.interview.state in ("unsure", "cancelled")), None
+    )
+
+
+def _planned(follow_up: FollowUp, state: State) -> PlannedDraft:
+    record = follow_up.record
+    if record is not None:
+        return PlannedDraft(
+            number=record.number,
+            due=record.due,
+            state=record.state,
+            why="",
+            written_at=record.written_at,
+            late_days=record.late_days,
+        )
+    if follow_up.is_to_come and state not in ("waiting", "unsure"):
+        return PlannedDraft(follow_up.number, follow_up.due, "skipped", f"the process is {state}")
+    return PlannedDraft(follow_up.number, follow_up.due, follow_up.state, follow_up.why)
+
+
+def _next_step(state: State, follow_ups: Sequence[FollowUp], closing: Closing | None) -> NextStep | None:
+    if state != "waiting":
+        return None
+    pending = [follow_up for follow_up in follow_ups if follow_up.is_pending]
+    if pending:
+        return NextStep("draft", pending[0].due, pending[0].number)
+    if closing is not None and not closing.is_reopened:
+        return NextStep("close", closing.on)
+    return None
+
+
+def _ahead(promise: Promise | None, today: dt.date) -> Promise | None:
+    """Rule ``promised-date``: only a day that still lies ahead is named."""
+    return promise if promise is not None and promise.date > today else None

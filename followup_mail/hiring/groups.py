@@ -1,0 +1,158 @@
+"""Letters of one process, growing, and what they have shown of it so far."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from followup_mail.hiring.naming import Words, is_same_employer_name, is_same_job, may_be_same_employer
+from followup_mail.hiring.traits import Traits
+from followup_mail.reading.model import Signal
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """One process in the making; ``number`` counts them as they were founded."""
+
+    number: int
+    members: list[Traits] = field(default_factory=list)
+    doubtful: list[Signal] = field(default_factory=list)
+    threads: set[str] = field(default_factory=set)
+    uids: set[str] = field(default_factory=set)
+    requisitions: set[str] = field(default_factory=set)
+    roles: set[Words] = field(default_factory=set)
+    companies: set[Words] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+    domains: set[str] = field(default_factory=set)
+    robots: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Bond:
+    """How a letter is tied to a group, the strongest tie first, so that bonds compare by strength."""
+
+    event: bool
+    thread: bool
+    requisition: bool
+    job: bool
+    person: bool
+    employer: bool
+    domain: bool
+    machine: bool
+
+    @property
+    def is_correspondence(self) -> bool:
+        """Whether thread, calendar event or person ties them, not merely a name or a domain."""
+        return self.event or self.thread or self.person
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the letter names the job or the employer."""
+        return self.requisition or self.job or self.employer
+
+    @property
+    def holds(self) -> bool:
+        """Whether this is a tie at all: a job's title alone is none, for many employers seek an engineer."""
+        return (
+            self.event
+            or self.thread
+            or self.person
+            or self.employer
+            or self.domain
+            or self.requisition
+            or (self.machine and self.job)
+        )
+
+
+def bond(traits: Traits, group: Group) -> Bond:
+    """What ties a letter to a group."""
+    return Bond(
+        event=traits.uid is not None and traits.uid in group.uids,
+        thread=traits.thread is not None and traits.thread in group.threads,
+        requisition=traits.requisition is not None and traits.requisition in group.requisitions,
+        job=bool(traits.role) and any(is_same_job(traits.role, role) for role in group.roles),
+        person=not group.people.isdisjoint(traits.people),
+        employer=bool(traits.company)
+        and any(is_same_employer_name(traits.company, company) for company in group.companies),
+        domain=not group.domains.isdisjoint(traits.domains),
+        machine=traits.robot is not None and traits.robot in group.robots,
+    )
+
+
+def differs(traits: Traits, group: Group) -> bool:
+    """Whether job, requisition id or employer differ positively (rule ``apart-or-together``).
+
+    One calendar event is one process whatever it is called. Different names from one employer's own domain
+    are names of that employer.
+    """
+    if traits.uid is not None and traits.uid in group.uids:
+        return False
+    if traits.role and group.roles and not any(is_same_job(traits.role, role) for role in group.roles):
+        return True
+    if traits.requisition and group.requisitions and traits.requisition not in group.requisitions:
+        return True
+    return (
+        bool(traits.company and group.companies)
+        and not any(may_be_same_employer(traits.company, company) for company in group.companies)
+        and group.domains.isdisjoint(traits.domains)
+    )
+
+
+class Index:
+    """Finds the groups that a letter may be tied to without looking at all of them."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._by_mark: defaultdict[tuple[str, str], dict[int, Group]] = defaultdict(dict)
+
+    def found(self, traits: Traits) -> Group:
+        """A new group with its first letter."""
+        group = Group(len(self.groups))
+        self.groups.append(group)
+        self.join(traits, group)
+        return group
+
+    def join(self, traits: Traits, group: Group) -> None:
+        """Add a letter to a group, which is from then on known by what a trusted letter shows."""
+        group.members.append(traits)
+        if not traits.letter.trusted:
+            return
+        for known, shown in (
+            (group.threads, (traits.thread,)),
+            (group.uids, (traits.uid,)),
+            (group.requisitions, (traits.requisition,)),
+            (group.robots, (traits.robot,)),
+        ):
+            known.update(mark for mark in shown if mark is not None)
+        if traits.role:
+            group.roles.add(traits.role)
+        if traits.company:
+            group.companies.add(traits.company)
+        if traits.letter.kind not in ("other", "auto_reply"):
+            group.people |= traits.shown_people
+            group.domains |= traits.shown_domains
+        for mark in _marks(traits):
+            self._by_mark[mark][group.number] = group
+
+    def candidates(self, traits: Traits) -> list[tuple[Bond, Group]]:
+        """The groups that the letter has a tie with, and which."""
+        near: dict[int, Group] = {}
+        for mark in _marks(traits):
+            near.update(self._by_mark.get(mark, {}))
+        bonds = [(bond(traits, group), group) for _, group in sorted(near.items())]
+        return [(tie, group) for tie, group in bonds if tie.holds]
+
+
+def _marks(traits: Traits) -> set[tuple[str, str]]:
+    marks = {("person", person) for person in traits.people | traits.shown_people}
+    marks |= {("domain", domain) for domain in traits.domains | traits.shown_domains}
+    for sort, mark in (
+        ("thread", traits.thread),
+        ("uid", traits.uid),
+        ("requisition", traits.requisition),
+        ("robot", traits.robot),
+        ("employer", traits.company[0] if traits.company else None),
+    ):
+        if mark is not None:
+            marks.add((sort, mark))
+    return marks

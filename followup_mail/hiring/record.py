@@ -1,0 +1,100 @@
+"""Puts on record what was found before anything is decided (rule ``on-record``)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from followup_mail.hiring.correspondence import Correspondence
+from followup_mail.hiring.followups import Ledger
+from followup_mail.hiring.interviews import Appointment
+from followup_mail.hiring.minutes import Minutes
+from followup_mail.reading.model import DECISIONS
+
+_BELONGS = ("it belongs to this process", "it does not")
+_NO_INTERVIEW = "it is no interview of mine"
+
+
+def record_interviews(appointments: Sequence[Appointment], minutes: Minutes) -> None:
+    """Which interviews there are and which of them count (rules ``latest-interview``, ``next-round``)."""
+    for appointment in appointments:
+        interview = appointment.interview
+        if interview.state == "planned":
+            minutes.reason("latest-interview", f"an interview is fixed for {interview.date}")
+        elif interview.state == "held":
+            minutes.reason("latest-interview", f"the interview of {interview.date} took place")
+        elif interview.state == "cancelled":
+            minutes.reason("latest-interview", f"the interview of {interview.date} was called off")
+        elif any(session.stands for session in appointment.sessions):
+            minutes.reason("next-round", f"the interview of {interview.date} was followed by a later one")
+        elif interview.state == "superseded":
+            minutes.reason("latest-interview", f"the interview of {interview.date} was moved")
+
+
+def record_letters(letters: Correspondence, minutes: Minutes) -> None:
+    """What the employer, or the candidate, has said about the outcome."""
+    for letter in letters.distrusted:
+        text = f"{minutes.letter(letter)} failed the mail server's check: it moves and ends nothing"
+        minutes.note("trust", letter.identity, text)
+    for letter in letters.replies:
+        if letter.kind == "acknowledgement":
+            minutes.note("not-an-answer", letter.identity, f"{minutes.letter(letter)} brings no news")
+        elif letter.kind == "auto_reply":
+            minutes.reason("not-an-answer", f"{minutes.letter(letter)} is no answer")
+    for letter in letters.answers:
+        minutes.note("got-back", letter.identity, f"they got back: {minutes.letter(letter)}")
+    for letter in letters.doubtful_answers:
+        text = f"{minutes.letter(letter)} may be an answer here; no draft is held back for it"
+        minutes.note("from-anywhere", letter.identity, text)
+    ending = letters.ending
+    if ending is not None:
+        minutes.note("decision", ending.identity, f"{minutes.letter(ending)} ends it")
+
+
+def record_drafts(ledger: Ledger, letters: Correspondence, latest: dt.date | None, minutes: Minutes) -> None:
+    """What became of earlier drafts, as far as it hinders others or the user should look at them."""
+    for draft in ledger.records:
+        name = f"follow-up {draft.number} for the interview of {draft.interview}"
+        about = f"{draft.interview}:{draft.number}:{draft.attempt}"
+        if draft.intended:
+            continue
+        if draft.state == "deleted":
+            minutes.note("deleted", about, f"you deleted {name}: nothing more is written")
+        elif draft.state == "gone":
+            text = f"{name} is gone from Drafts; nothing is written until it is known what became of it"
+            minutes.note("deleted", f"gone:{about}", text)
+        elif draft.state in ("in_drafts", "edited"):
+            overtaken = _overtaken_by(draft.interview, draft.written_at, letters, latest)
+            if overtaken:
+                minutes.note("withdraw", f"{overtaken}:{about}", f"{name} still lies unsent, but {overtaken}")
+
+
+def record_questions(appointments: Sequence[Appointment], letters: Correspondence, minutes: Minutes) -> None:
+    """What is held for the user's word (rules ``unsure``, ``apart-or-together``, ``from-anywhere``)."""
+    for appointment in appointments:
+        interview = appointment.interview
+        if interview.state != "unsure":
+            continue
+        days = tuple(dict.fromkeys(reading.date.isoformat() for reading in interview.alternatives))
+        said = minutes.letter(appointment.letters[0])
+        text = f"on which day is the interview that {said} speaks of?"
+        minutes.note("unsure", appointment.letters[0].identity, f"{text} {' or '.join(days)}".strip())
+        minutes.ask(text, (*days, _NO_INTERVIEW))
+    for letter in letters.held:
+        what = "decides" if letter.kind in DECISIONS else "moves or calls off"
+        text = f"{minutes.letter(letter)} perhaps {what} this process: nothing is written until you say"
+        minutes.note("apart-or-together", letter.identity, text)
+        minutes.ask(f"does {minutes.letter(letter)} belong to this process?", _BELONGS)
+
+
+def _overtaken_by(
+    interview: dt.date, written_at: dt.datetime | None, letters: Correspondence, latest: dt.date | None
+) -> str | None:
+    """What has happened since a draft was written that it does not know of (rule ``withdraw``)."""
+    if letters.ending is not None:
+        return "the process has ended"
+    if latest is None or latest != interview:
+        return "that interview is not the latest any more"
+    if written_at and any(answer.sent and answer.sent > written_at for answer in letters.answers):
+        return "they have got back since"
+    return None

@@ -1,0 +1,243 @@
+"""What each letter says of a day, folded in order of time: fixed, repeated, moved, called off.
+
+A *session* is one calendar event (RFC 5545, told apart by UID) or one letter's word on a day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from followup_mail.hiring.timeline import in_order, moment
+from followup_mail.reading.model import INTERVIEW_KINDS, Meeting, Reading, Signal
+
+_UNTOLD_LENGTH = dt.timedelta(hours=1)
+
+
+@dataclass(eq=False, slots=True)
+class Session:
+    """One session; ``day`` is None while unsure. ``revision`` orders what is said of one calendar event."""
+
+    day: dt.date | None
+    start: dt.datetime | None
+    end: dt.datetime | None
+    uid: str | None
+    revision: tuple[int, dt.datetime]
+    letters: list[Signal]
+    alternatives: tuple[Reading, ...] = ()
+    state: Literal["standing", "superseded", "cancelled"] = "standing"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was neither moved nor called off."""
+        return self.state == "standing"
+
+
+def fold(letters: Iterable[Signal], zone: dt.tzinfo) -> list[Session]:
+    """Every session that the letters speak of, with what became of it.
+
+    Letters that fail the server's check change nothing (rule ``trust``); recurring events are no interviews
+    (rule ``no-interview``); the user's own cancellation is a withdrawal and no matter of days (rule
+    ``decision``).
+    """
+    book = _Book(zone)
+    for letter in in_order(letters):
+        if not letter.trusted or (letter.meeting and letter.meeting.recurrence):
+            continue
+        if letter.kind in INTERVIEW_KINDS:
+            book.fix(letter)
+        elif letter.kind == "cancellation" and letter.certainty == "sure" and not letter.own:
+            book.cancel(letter)
+    return book.sessions
+
+
+def over_at(sessions: Iterable[Session], day: dt.date, zone: dt.tzinfo) -> dt.datetime:
+    """When the sessions of a day are over (rule ``after-the-interview``), in UTC.
+
+    That is the last end; a start alone lasts an hour; without any time it is the end of the local day.
+    """
+    ends = [end for session in sessions if (end := _end(session)) is not None]
+    midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone)
+    return max(ends) if ends else midnight.astimezone(dt.UTC)
+
+
+def _end(session: Session) -> dt.datetime | None:
+    start, end = session.start, session.end
+    if end is not None and (start is None or end > start):
+        return end.astimezone(dt.UTC)
+    return start.astimezone(dt.UTC) + _UNTOLD_LENGTH if start is not None else None
+
+
+@dataclass(slots=True)
+class _Book:
+    zone: dt.tzinfo
+    sessions: list[Session] = field(default_factory=list)
+
+    def fix(self, letter: Signal) -> None:
+        meeting = letter.meeting or Meeting(date=None)
+        day = meeting.date if letter.certainty == "sure" else None
+        event = self._event(meeting.uid)
+        if event is not None:
+            self._revise(event, letter, meeting, day)
+        elif day is None:
+            self._fix_unsure(letter, meeting)
+        else:
+            if letter.kind == "reschedule":
+                self._move(letter, meeting, day)
+            self._add(letter, meeting, day)
+
+    def cancel(self, letter: Signal) -> None:
+        meeting = letter.meeting or Meeting(date=None)
+        event = self._event(meeting.uid)
+        if event is not None:
+            if (
+                event.stands
+                and _revision(letter, meeting) >= event.revision
+                and not self._was_over(event, letter)
+            ):
+                self._end_with_carried(event, "cancelled")
+            return
+        for session in self._called_off(letter, meeting):
+            session.state = "cancelled"
+
+    def _revise(self, event: Session, letter: Signal, meeting: Meeting, day: dt.date | None) -> None:
+        """A later word on a known calendar event: the same day once more, or a move."""
+        if _revision(letter, meeting) < event.revision:
+            return
+        if day is not None and day == event.day:
+            event.start, event.end = _times(meeting)
+            event.revision = _revision(letter, meeting)
+            event.state = "standing"
+            event.letters.append(letter)
+            return
+        if event.stands:
+            self._end_with_carried(event, "superseded")
+        self._add(letter, meeting, day)
+
+    def _fix_unsure(self, letter: Signal, meeting: Meeting) -> None:
+        """A letter that leaves its day open repeats the day that stands if it may mean that day."""
+        known = self._day_meant(letter, meeting)
+        if known is not None:
+            self._add(letter, Meeting(date=known), known)
+            return
+        if letter.kind == "reschedule":
+            for session in self._on(self._moved_day(letter, meeting)):
+                session.state = "superseded"
+        self._add(letter, meeting, None)
+
+    def _move(self, letter: Signal, meeting: Meeting, day: dt.date) -> None:
+        old = self._moved_day(letter, meeting)
+        sessions = self._on(old)
+        if old != day:
+            for session in sessions:
+                session.state = "superseded"
+        elif sum(session.uid is not None for session in sessions) <= 1:
+            for session in sessions:
+                session.start, session.end = _times(meeting)
+
+    def _add(self, letter: Signal, meeting: Meeting, day: dt.date | None) -> None:
+        start, end = _times(meeting) if day is not None else (None, None)
+        readings = meeting.alternatives or ((Reading(meeting.date, ""),) if meeting.date else ())
+        self.sessions.append(
+            Session(
+                day=day,
+                start=start,
+                end=end,
+                uid=meeting.uid,
+                revision=_revision(letter, meeting),
+                letters=[letter],
+                alternatives=readings if day is None else (),
+            )
+        )
+        if day is not None:
+            self._settle(day)
+
+    def _settle(self, day: dt.date) -> None:
+        """A sure day answers the letters that left it open."""
+        for session in self._on(None):
+            if not session.alternatives or any(reading.date == day for reading in session.alternatives):
+                session.state = "superseded"
+
+    def _event(self, uid: str | None) -> Session | None:
+        if uid is None:
+            return None
+        return next((session for session in reversed(self.sessions) if session.uid == uid), None)
+
+    def _on(self, day: dt.date | None) -> list[Session]:
+        """The standing sessions of a day; of unsure day for None."""
+        return [session for session in self.sessions if session.stands and session.day == day]
+
+    def _standing_days(self) -> set[dt.date]:
+        return {session.day for session in self.sessions if session.stands and session.day is not None}
+
+    def _ahead(self, letter: Signal) -> list[dt.date]:
+        """The days still to come when the letter was written, soonest first."""
+        written = moment(letter)
+        by_day: defaultdict[dt.date, list[Session]] = defaultdict(list)
+        for session in self.sessions:
+            if session.stands and session.day is not None:
+                by_day[session.day].append(session)
+        return [day for day in sorted(by_day) if over_at(by_day[day], day, self.zone) > written]
+
+    def _day_meant(self, letter: Signal, meeting: Meeting) -> dt.date | None:
+        readings = {reading.date for reading in meeting.alternatives}
+        if meeting.date is not None:
+            readings.add(meeting.date)
+        if readings:
+            known = readings & self._standing_days()
+            return known.pop() if len(known) == 1 else None
+        ahead = self._ahead(letter)
+        return ahead[0] if ahead and letter.kind == "confirmation" else None
+
+    def _moved_day(self, letter: Signal, meeting: Meeting) -> dt.date | None:
+        """The day that a move is away from: the one it names, else the latest still to come."""
+        standing = self._standing_days()
+        if meeting.was in standing:
+            return meeting.was
+        if meeting.date in standing:
+            return meeting.date
+        return max(self._ahead(letter), default=None)
+
+    def _called_off(self, letter: Signal, meeting: Meeting) -> list[Session]:
+        """What a cancellation of no known event calls off: the day it names, else the latest to come."""
+        ahead = self._ahead(letter)
+        named = meeting.date or meeting.was
+        if named is not None:
+            return self._on(named) if named in ahead else []
+        dated = self._on(max(ahead)) if ahead else []
+        unsure = self._on(None)
+        if unsure and (not dated or _last_word(unsure) > _last_word(dated)):
+            return unsure[-1:]
+        return dated
+
+    def _was_over(self, event: Session, letter: Signal) -> bool:
+        """Whether the event had taken place when the letter was written."""
+        return event.day is not None and over_at([event], event.day, self.zone) <= moment(letter)
+
+    def _end_with_carried(self, event: Session, state: Literal["superseded", "cancelled"]) -> None:
+        """End an event, and the letters that spoke of it without being an event of their own."""
+        event.state = state
+        remaining = [session for session in self._on(event.day) if session.uid is not None]
+        for session in self._on(event.day):
+            if _carries(event, session) and not any(_carries(other, session) for other in remaining):
+                session.state = state
+
+
+def _carries(event: Session, session: Session) -> bool:
+    return session.uid is None and (session.start is None or session.start == event.start)
+
+
+def _last_word(sessions: list[Session]) -> dt.datetime:
+    return max(moment(session.letters[-1]) for session in sessions)
+
+
+def _times(meeting: Meeting) -> tuple[dt.datetime | None, dt.datetime | None]:
+    return (None if meeting.all_day else meeting.start), meeting.end
+
+
+def _revision(letter: Signal, meeting: Meeting) -> tuple[int, dt.datetime]:
+    """What is newer of an event (RFC 5546, 2.1.5): SEQUENCE, then DTSTAMP or the letter's time."""
+    return meeting.sequence or 0, meeting.stamp or moment(letter)

@@ -1,0 +1,42 @@
+"""Letters in order of time, whatever the order they were found in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from followup_mail.letters.model import Address
+from followup_mail.reading.model import Signal
+
+_LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def moment(signal: Signal) -> dt.datetime:
+    """When a letter was written; one without a time counts as the oldest, so that it undoes nothing."""
+    return signal.sent or _LONG_AGO
+
+
+def in_order(signals: Iterable[Signal]) -> list[Signal]:
+    """Each letter once, oldest first; of copies that differ one is chosen by content, never by position."""
+    distinct: dict[str, Signal] = {}
+    for signal in signals:
+        known = distinct.setdefault(signal.identity, signal)
+        if known is not signal and known != signal:
+            distinct[signal.identity] = min(known, signal, key=repr)
+    return sorted(distinct.values(), key=lambda signal: (moment(signal), signal.identity))
+
+
+def own_addresses(signals: Iterable[Signal], addresses: Iterable[str] = ()) -> frozenset[str]:
+    """The user's addresses as compared: those given, and those the letters were written to or came from."""
+    known = {address.casefold() for address in addresses}
+    for signal in signals:
+        if signal.written_to:
+            known.add(signal.written_to.casefold())
+        if signal.own and signal.sender:
+            known.add(signal.sender.key)
+    return frozenset(known)
+
+
+def others(addresses: Iterable[Address], own: frozenset[str]) -> list[Address]:
+    """Those addresses that are not the user's."""
+    return [address for address in addresses if address.key not in own]
