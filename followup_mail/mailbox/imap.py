@@ -255,6 +255,10 @@ class _Session:
             # Several lines and none at all have both been seen in the place of one.
             return {int(word) for line in lines if line for word in line.split() if word.isdigit()}
 
+    def catch_up(self) -> None:
+        with self._asking() as client:
+            client.noop()
+
     def fetch(self, uids: Sequence[int], items: Sequence[str]) -> dict[int, Answer]:
         with self._asking() as client:
             told: dict[int, Answer] = client.fetch(uids, items)

@@ -29,7 +29,8 @@ Answer = Mapping[bytes, Any]
 _HEADINGS_AT_ONCE = 500  # 5500 octets of command; servers take 8000 (RFC 7162, 4)
 _TEXTS_AT_ONCE = 32
 _WHOLE = 1 << 20
-_BEGINNING = f"BODY.PEEK[]<0.{TEXT_OCTETS}>"
+_HEADING = ("RFC822.SIZE", "FLAGS", "BODY.PEEK[HEADER]")
+_BEGINNING = (f"BODY.PEEK[]<0.{TEXT_OCTETS}>",)
 
 _USES: Mapping[str, SpecialUse] = {
     "\\all": "all",
@@ -70,6 +71,9 @@ class Session(Protocol):
 
     def search(self, *criteria: str) -> set[int]:
         """The UIDs of the open folder that fit."""
+
+    def catch_up(self) -> None:
+        """Have the server say what changed in the open folder: it may keep showing letters that are gone."""
 
     def fetch(self, uids: Sequence[int], items: Sequence[str]) -> dict[int, Answer]:
         """Those items, by UID."""
@@ -129,7 +133,7 @@ class ImapMailbox:
     def headings(self, uids: Iterable[str]) -> Iterator[Heading | Garbled]:
         """The headers of those letters of the open folder, in order."""
         for batch in self._batches(uids, _HEADINGS_AT_ONCE):
-            for uid, answer in self._certain(batch, ("RFC822.SIZE", "FLAGS", "BODY.PEEK[HEADER]")):
+            for uid, answer in self._certain(batch, _HEADING, "HEADER"):
                 yield _heading(uid, answer)
 
     def text(self, uid: str) -> bytes:
@@ -144,9 +148,8 @@ class ImapMailbox:
         for batch in self._batches(uids, _TEXTS_AT_ONCE):
             letters = self._assembled(batch)
             if rest := [uid for uid in batch if uid not in letters]:
-                letters |= {
-                    uid: named_sections(told).get("") for uid, told in self._certain(rest, [_BEGINNING])
-                }
+                certain = self._certain(rest, _BEGINNING, "")
+                letters |= {uid: named_sections(told).get("") for uid, told in certain}
             for uid in batch:
                 if letter := letters.get(uid):
                     yield str(uid), letter
@@ -176,12 +179,12 @@ class ImapMailbox:
 
     def _raw_name(self, folder: str) -> bytes:
         """What the server calls a folder; nothing that could end a command goes out."""
-        try:
-            raw = self._raw_names.get(folder) or utf7.encode(folder)
-        except UnicodeEncodeError:
-            raw = b""
-        if not raw.isascii() or not raw.decode("ascii").isprintable() or not raw:
+        # Encoded control characters are safe to send, but Dovecot repeats them decoded in its answer.
+        if not folder or not folder.isprintable():
             raise Refused("The server has no such folder.")
+        raw = self._raw_names.get(folder) or utf7.encode(folder)
+        if not raw.isascii():
+            raise Refused("The server calls this folder by a name that cannot be sent.")
         return raw
 
     def _batches(self, uids: Iterable[str], size: int) -> Iterator[list[int]]:
@@ -197,6 +200,9 @@ class ImapMailbox:
         try:
             return self._session.fetch(uids, items)
         except Refused:
+            there = self._there(uids)
+            if len(there) < len(uids):
+                return self._fetch(there, items) if there else {}
             if len(uids) == 1:
                 return {uids[0]: {}}
             middle = len(uids) // 2
@@ -205,13 +211,21 @@ class ImapMailbox:
                 raise  # it is not the letters
             return first | self._fetch(uids[middle:], items)
 
-    def _certain(self, uids: Sequence[int], items: Sequence[str]) -> Iterator[tuple[int, Answer]]:
-        """The answers in order. A letter without one is asked for again if it exists, else left out."""
+    def _certain(
+        self, uids: Sequence[int], items: Sequence[str], section: str
+    ) -> Iterator[tuple[int, Answer]]:
+        """The answers in order. A letter without that section is asked for again, or left out if it is gone."""
         told = self._fetch(uids, items)
-        if missing := [uid for uid in uids if uid not in told]:
-            for uid in self._session.search("UID", ",".join(map(str, missing))).intersection(missing):
-                told[uid] = self._fetch([uid], items).get(uid, {})
-        return ((uid, told[uid]) for uid in uids if uid in told)
+        lacking = {uid for uid in uids if section not in named_sections(told.get(uid, {}))}
+        existing = self._there(sorted(lacking)) if lacking else []
+        again = {uid: self._fetch([uid], items).get(uid, {}) for uid in existing}
+        return ((uid, again.get(uid) or told[uid]) for uid in uids if uid in again or uid not in lacking)
+
+    def _there(self, uids: Sequence[int]) -> list[int]:
+        """Those that exist, as things stand now."""
+        self._session.catch_up()
+        existing = self._session.search("UID", ",".join(map(str, uids)))
+        return [uid for uid in uids if uid in existing]
 
     # -- letters
 

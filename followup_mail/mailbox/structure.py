@@ -42,7 +42,7 @@ def sections(root: Part) -> tuple[str, ...]:
 def assemble(root: Part, header: bytes, fetched: Mapping[str, bytes]) -> bytes:
     """The letter with that header and those sections; parts not fetched are empty.
 
-    ValueError where a header that holds the tree together is missing.
+    ValueError where a section that was asked for is missing.
     """
     return _ended(header) + _body(root, header, fetched)
 
@@ -69,7 +69,11 @@ def _body(part: Part, header: bytes, fetched: Mapping[str, bytes]) -> bytes:
         if inner is None:
             raise ValueError("the header of an embedded letter is missing")
         return _ended(inner) + _body(part.children[0], inner, fetched)
-    return _whole_lines(fetched.get(part.number, b""))
+    if not part.wanted:
+        return b""
+    if part.number not in fetched:
+        raise ValueError("a part is missing")
+    return _whole_lines(fetched[part.number])
 
 
 def _multipart(part: Part, header: bytes, fetched: Mapping[str, bytes]) -> bytes:

@@ -1,0 +1,265 @@
+"""What every store promises, tried on each of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from followup_mail.config.model import Folders
+from followup_mail.mailbox.errors import GarbledLetter, MailboxError, Refused
+from followup_mail.mailbox.folders import choose
+from followup_mail.mailbox.protocol import Garbled, Heading, Mailbox
+from tests.servers.dovecot import Stored
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "messages"
+DRAFT = b"""\
+From: Jordan Lee <jordan@example.com>
+To: Anna Berg <anna@quillmark.example>
+Subject: Re: Your visit
+Message-ID: <draft-1@example.com>
+Date: Thu, 19 Mar 2026 08:00:00 +0100
+
+Dear Ms Berg,
+""".replace(b"\n", b"\r\n")
+
+MIXED = b"""\
+From: Anna Berg <anna@quillmark.example>
+Subject: Interview
+Message-ID: <mixed@quillmark.example>
+Content-Type: multipart/mixed; boundary="outer"
+
+preamble
+--outer
+Content-Type: multipart/alternative; boundary="inner"
+
+--inner
+Content-Type: text/plain
+
+plain
+--inner
+Content-Type: text/html
+
+<p>html</p>
+--inner--
+--outer
+Content-Type: application/pdf; name="map.pdf"
+Content-Disposition: attachment
+
+SECRETPDF
+--outer
+Content-Type: text/plain
+Content-Disposition: attachment; filename="cv.txt"
+
+SECRETTXT
+--outer
+Content-Type: application/octet-stream; name="i.ICS"
+
+BEGIN:VCALENDAR
+--outer
+Content-Type: message/rfc822
+
+Subject: inner
+Content-Type: text/plain
+
+forwarded
+--outer--
+""".replace(b"\n", b"\r\n")
+
+
+def letter(number: int, body: bytes = b"Hello.") -> bytes:
+    """A small letter with a Message-ID of its own."""
+    return (
+        b"From: Anna Berg <anna@quillmark.example>\r\nTo: jordan@example.com\r\n"
+        b"Message-ID: <%d@quillmark.example>\r\nSubject: number %d\r\n\r\n%b\r\n" % (number, number, body)
+    )
+
+
+class Store(Protocol):
+    """A store to be tried, and what lies in it behind the mailbox's back."""
+
+    def open(self) -> Mailbox:
+        """A mailbox of it."""
+
+    def deliver(
+        self, folder: str, message: bytes, arrived: dt.datetime | None = None, flags: str = ""
+    ) -> None:
+        """Put a letter there, as others do."""
+
+    def remove(self, folder: str) -> None:
+        """Remove every letter of a folder, as others do."""
+
+    def stored(self, folder: str) -> list[Stored]:
+        """What lies there."""
+
+
+class Contract:
+    """Tests that every store passes. A subclass gives the fixture ``store`` and names its folders."""
+
+    drafts = "Drafts"
+    sent = "Sent"
+    junk: str | None = "Junk"
+
+    @pytest.fixture
+    def mailbox(self, store: Store) -> Mailbox:
+        return store.open()
+
+    def test_folders_and_their_parts(self, mailbox: Mailbox) -> None:
+        folders = mailbox.folders()
+        assert [folder.name for folder in folders if "inbox" in folder.uses] == ["INBOX"]
+        watched = choose(folders, Folders())
+        assert (watched.drafts, watched.sent, watched.junk) == (self.drafts, self.sent, self.junk)
+        assert watched.scan[0] == "INBOX"
+
+    def test_an_empty_folder(self, mailbox: Mailbox) -> None:
+        assert mailbox.examine(self.sent).exists == 0
+        assert mailbox.uids(None) == []
+        assert list(mailbox.headings([])) == []
+
+    def test_a_missing_folder_is_refused(self, mailbox: Mailbox) -> None:
+        for name in ("Nowhere", 'a"b', "a\r\nZ DELETE INBOX", "ä\udc80", "", "\\", "{3}"):
+            with pytest.raises(Refused):
+                mailbox.examine(name)
+
+    def test_headings_come_in_the_order_asked_with_raw_headers(self, store: Store, mailbox: Mailbox) -> None:
+        for number in range(3):
+            store.deliver("INBOX", letter(number), dt.datetime(2026, 3, 1 + number, 12, tzinfo=dt.UTC))
+        assert mailbox.examine("INBOX").exists == 3
+        uids = mailbox.uids(None)
+        headings = [one for one in mailbox.headings(reversed(uids)) if isinstance(one, Heading)]
+        assert [one.uid for one in headings] == uids[::-1]
+        for number, one in zip((2, 1, 0), headings, strict=True):
+            expected = letter(number).partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+            assert one.raw.replace(b"\r\n", b"\n") == expected.replace(b"\r\n", b"\n")
+            assert abs(one.size - len(letter(number))) <= letter(number).count(b"\n")
+
+    def test_flags_are_told_and_stay_as_they_are(self, store: Store, mailbox: Mailbox) -> None:
+        store.deliver("INBOX", letter(1), flags="S")
+        store.deliver("INBOX", MIXED, flags="F")
+        before = store.stored("INBOX")
+        mailbox.examine("INBOX")
+        seen, mixed = mailbox.uids(None)
+        flags = [one.flags for one in mailbox.headings([seen, mixed]) if isinstance(one, Heading)]
+        assert "\\Seen" in flags[0]
+        assert "\\Seen" not in flags[1]
+        assert "\\Flagged" in flags[1]
+        mailbox.text(mixed)
+        mailbox.whole(mixed)
+        mailbox.close()
+        assert store.stored("INBOX") == before
+
+    def test_since_leaves_out_what_came_earlier(self, store: Store, mailbox: Mailbox) -> None:
+        for day in (1, 8, 9, 10, 11):
+            store.deliver("INBOX", letter(day), dt.datetime(2026, 3, day, 12, tzinfo=dt.UTC))
+        mailbox.examine("INBOX")
+        found = [mailbox.text(uid).count(b"number 1\n") for uid in mailbox.uids(dt.date(2026, 3, 10))]
+        texts = b"".join(mailbox.text(uid) for uid in mailbox.uids(dt.date(2026, 3, 10)))
+        assert b"<10@" in texts
+        assert b"<11@" in texts
+        assert b"<8@" not in texts
+        assert len(found) <= 3
+        assert len(mailbox.uids(dt.date.min)) == 5
+
+    def test_text_has_the_tree_and_no_attachment(self, store: Store, mailbox: Mailbox) -> None:
+        store.deliver("INBOX", MIXED)
+        mailbox.examine("INBOX")
+        [uid] = mailbox.uids(None)
+        text = mailbox.text(uid).replace(b"\r\n", b"\n")
+        for kept in (
+            b"\nplain\n",
+            b"<p>html</p>",
+            b"BEGIN:VCALENDAR",
+            b"forwarded",
+            b'name="map.pdf"',
+            b"cv.txt",
+        ):
+            assert kept in text
+        assert b"SECRET" not in text
+        assert text.count(b"--outer") == MIXED.count(b"--outer")
+
+    def test_texts_equal_text_for_the_whole_corpus(self, store: Store, mailbox: Mailbox) -> None:
+        files = sorted(CORPUS.glob("*.eml"))[::7]
+        for file in files:
+            store.deliver("INBOX", file.read_bytes())
+        mailbox.examine("INBOX")
+        uids = mailbox.uids(None)
+        found = [one for one in mailbox.texts(uids) if not isinstance(one, Garbled)]
+        assert [uid for uid, _ in found] == uids
+        assert len(uids) == len(files)
+        assert all(text == mailbox.text(uid) for uid, text in found[:10])
+
+    def test_long_text_is_cut_and_binary_survives(self, store: Store, mailbox: Mailbox) -> None:
+        store.deliver("INBOX", letter(1, b"\xff\x00 octets\r\n" + b"a long line of text\r\n" * 100_000))
+        mailbox.examine("INBOX")
+        text = mailbox.text(mailbox.uids(None)[0])
+        assert b"\xff" in text
+        assert len(text) < 300_000
+        assert text.endswith(b"\n")
+
+    def test_letters_that_vanish_are_left_out(self, store: Store, mailbox: Mailbox) -> None:
+        for number in range(3):
+            store.deliver("INBOX", letter(number))
+        mailbox.examine("INBOX")
+        uids = mailbox.uids(None)
+        store.remove("INBOX")
+        assert list(mailbox.headings(uids)) == []
+        assert list(mailbox.texts(uids)) == []
+        with pytest.raises(GarbledLetter):
+            mailbox.text(uids[0])
+        with pytest.raises(GarbledLetter):
+            mailbox.whole(uids[0])
+
+    def test_a_draft_is_stored_as_it_is_with_its_flags(self, store: Store, mailbox: Mailbox) -> None:
+        place = mailbox.append_draft(self.drafts, DRAFT)
+        state = mailbox.examine(self.drafts)
+        [uid] = mailbox.uids(None)
+        assert mailbox.whole(uid) == DRAFT
+        [heading] = mailbox.headings([uid])
+        assert isinstance(heading, Heading)
+        assert {"\\Draft", "\\Seen"} <= heading.flags
+        assert len(store.stored(self.drafts)) == 1
+        if place is not None:
+            assert (place.folder, place.uidvalidity, place.uid) == (self.drafts, state.uidvalidity, uid)
+
+    def test_the_open_folder_stays_open_while_a_draft_is_stored(self, store: Store, mailbox: Mailbox) -> None:
+        store.deliver("INBOX", letter(5))
+        mailbox.examine("INBOX")
+        [uid] = mailbox.uids(None)
+        mailbox.append_draft(self.drafts, DRAFT)
+        assert b"<5@quillmark.example>" in mailbox.text(uid)
+
+    def test_a_draft_goes_nowhere_else(self, store: Store, mailbox: Mailbox) -> None:
+        before = mailbox.folders()
+        with pytest.raises(Refused):
+            mailbox.append_draft("Nowhere", DRAFT)
+        assert mailbox.folders() == before
+        assert not store.stored(self.drafts)
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            DRAFT.replace(b"\r\n", b"\n"),
+            DRAFT + b"no line end",
+            DRAFT.replace(b"Berg,", b"Berg\r,"),
+            DRAFT.replace(b"Ms", b"M\0s"),
+            DRAFT.replace(b"Subject: Re", b"Subject: R\xc3\xa9"),
+            DRAFT + b"x" * 999 + b"\r\n",
+            b"no headers\r\n",
+        ],
+    )
+    def test_bytes_that_are_no_draft_are_an_error_of_ours(
+        self, store: Store, mailbox: Mailbox, message: bytes
+    ) -> None:
+        with pytest.raises(ValueError, match="draft"):
+            mailbox.append_draft(self.drafts, message)
+        assert not store.stored(self.drafts)
+
+    def test_letters_are_read_from_the_open_folder_only(self, store: Store, mailbox: Mailbox) -> None:
+        with pytest.raises((ValueError, MailboxError)):
+            list(mailbox.headings(["1"]))
+
+    def test_closing_twice_is_no_error(self, mailbox: Mailbox) -> None:
+        mailbox.close()
+        mailbox.close()
