@@ -20,11 +20,10 @@ DAY_NAMES = frozenset({"interview", "promised"})
 DAY_PARTS = frozenset({"weekday", "day", "month", "year"})
 
 # "Sam Ito (Wattle & Pine)", "Sam Ito | Wattle", "Sam Ito via Jobboard": what follows is not the name.
-_AFTER_NAME = re.compile(r"\s*[(\[<].*$|\s+(?:[|/·•–—-]|@|at|from|via)\s+.*$", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"\s*[(\[<].*$|\s+(?:[|/·•–—-]|@|at|from|via)\s+.*$")
 _QUOTES = "\"'“”„‘’`"
-_TITLE_AFTER = re.compile(
-    r"(?:(?:Jr|Sr|Ph\.?D|MBA|MSc|BSc|MA|BA|Esq|M\.?D|II|III|[A-Z]{2,6}(?:-[A-Z]{2,4})?)\.?,? ?)+"
-)
+_TITLE = re.compile(r"(?:Inc|Ltd|Corp|Co|GmbH|Jr|Sr|Ph\.?D|M\.?D|[MB]Sc|Esq|[A-Z]{2,6}(?:-[A-Z]{2,4})?)\.?")
+_SEVERAL = re.compile(r"[,&+/]|\b(?:and|und|et|y|e|en)\b")  # partners of a firm, not a first name
 
 
 def facts(situation: Situation, my_name: str, language: str) -> dict[str, Fact]:
@@ -57,10 +56,9 @@ def greeting_name(person: str | None) -> str | None:
     name = _AFTER_NAME.sub("", whole.strip(_QUOTES)).strip(_QUOTES + " ,")
     before, comma, after = (part.strip() for part in name.partition(","))
     if comma:
-        shouted = before.isupper()  # then capitals after the comma are a first name, not a title
-        is_title = not shouted and _TITLE_AFTER.fullmatch(after)
-        if is_title:
+        # Capitals after a name in capitals are a first name, not a title.
+        if not before.isupper() and all(map(_TITLE.fullmatch, re.split(r"[, ]+", after))):
             name = before
-        elif "," not in after and len(name.split()) <= 5:
+        elif len(name.split()) <= 5 and not _SEVERAL.search(after):
             name = f"{after} {before}"
     return None if "@" in name else clean.name(name, _PERSON_LIMIT)
