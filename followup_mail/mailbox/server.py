@@ -214,7 +214,7 @@ class ImapMailbox:
     def _certain(
         self, uids: Sequence[int], items: Sequence[str], section: str
     ) -> Iterator[tuple[int, Answer]]:
-        """The answers in order. A letter without that section is asked for again, or left out if it is gone."""
+        """The answers in order. A letter without that section is asked for again, or left out if gone."""
         told = self._fetch(uids, items)
         lacking = {uid for uid in uids if section not in named_sections(told.get(uid, {}))}
         existing = self._there(sorted(lacking)) if lacking else []
