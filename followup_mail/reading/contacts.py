@@ -16,6 +16,7 @@ from followup_mail.reading.view import View
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}(?![\w-])", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w'’-]+\.?\s+){0,3}[A-ZÀ-Þ][\w'’-]+)[\s,:]*(?:\(|at|on|under|via|by e-?mail at|:|-|–|<)?\s*$")
+_NAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}")
 # Mailboxes of a tool or of a person's calendar that send for somebody else.
 _MACHINE_CALENDARS = re.compile(r"(?:group|resource|import)\.calendar\.|^calendar-notification@|^invitations?@")
 
@@ -30,6 +31,15 @@ class Contact:
 
 def contact(letter: Letter, fresh: tuple[View, ...], events: tuple[Event, ...], reader: Reader) -> Contact | None:
     """The person who arranged the interview, as far as this letter alone tells; None where it names nobody who reads mail."""
+    found = _contact(letter, fresh, events, reader)
+    if found is None or " " in found.address.name:
+        return found
+    # A name of two words that the text gives for just this address is better than one word, or none.
+    name = _written_for(found.address, fresh) or found.address.name
+    return Contact(Address(found.address.address, name), found.evidence)
+
+
+def _contact(letter: Letter, fresh: tuple[View, ...], events: tuple[Event, ...], reader: Reader) -> Contact | None:
     sender = letter.from_[0] if letter.from_ else None
     unread = any(find(view, "unread") for view in fresh)
     told = _told_in_text(letter, fresh, reader)
@@ -88,7 +98,7 @@ def _name_near(text: str, start: int, end: int, address: Address) -> str | None:
         words = before.group(1).split()
         for at in range(len(words)):
             name = person_name(" ".join(words[at:]))
-            if name and (fits_person(name, local) or (is_desk(address) and at and len(words) - at > 1)):
+            if name and (fits_person(name, local) or (is_desk(address) and len(words) - at > 1)):
                 return name
     if behind := re.match(r"\s*\(?((?:[A-ZÀ-Þ][\w'’-]+\s?){1,3})\)?", text[end : end + 50]):
         name = person_name(behind.group(1).strip())
@@ -112,6 +122,27 @@ def _name(letter: Letter, fresh: tuple[View, ...], address: Address | None = Non
     if signed and (display is None or signed.casefold().startswith(display.casefold())):
         return signed
     return display or signed
+
+
+def _written_for(address: Address, fresh: tuple[View, ...]) -> str | None:
+    """The name of the person whose address this is: beside it in the text, elsewhere in it, or spelt by the address itself."""
+    local = address.address.partition("@")[0].partition("+")[0]
+    for view in fresh:
+        at = view.text.find(address.key)
+        if at >= 0 and (near := _name_near(view.original, at, at + len(address.key), address)):
+            return near
+    if is_desk(address) or is_shared(address.domain):
+        return None
+    for view in fresh:
+        for match in _NAMES.finditer(view.original):
+            words = match.group().split()
+            whole = [" ".join(words[at : at + 2]) for at in range(len(words) - 1)]
+            for name in (*whole, *words):
+                if (folded(name) == folded(local) or (" " in name and _initials(name, local))) and person_name(name):
+                    return name
+    if spelt := re.fullmatch(r"([a-z]{2,})\.([a-z]{3,})", local, re.IGNORECASE):
+        return f"{spelt.group(1).capitalize()} {spelt.group(2).capitalize()}"
+    return None
 
 
 def _named(address: Address, name: str | None) -> Address:

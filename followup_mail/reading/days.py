@@ -25,6 +25,8 @@ _OLD_LABEL = re.compile(r"(?:^|[|>•❌\n])\s*(?:was|old|previous(?:ly)?|former
 _OLD_BEFORE = re.compile(r"(?:\bfrom|\binstead of|\brather than|\bnot|\bno longer|\bwas(?: scheduled| planned| booked)?(?: for| on)?|\bwere|\bold|\boriginally(?: scheduled| planned)?(?: for| on)?|\bpreviously(?: scheduled)?(?: for| on)?|\bin place of|\bcan(?:'t|not) (?:do|make)|\bcouldn't do|\bi'd said|\bmove(?: our| your| the)?(?: interview)?|\bpush(?: our| your| the)?)\s+(?:the |on |for |our |your )?$")
 _NEW_BEFORE = re.compile(r"(?:\bto|\buntil|\btill|\bnow|\bnew|\binstead|\bsuggest|\bfor|\bheld on|\bon|\bdo)\s*:?\s+(?:the |on |be |at )?$")
 _DEADLINE_BEFORE = re.compile(r"(?<!come )(?<!drop )(?<!stop )(?<!pop )(?<!swing )(?<!call )\b(?:by|until|till|til|before|no later than|not later than|latest|due|deadline|closes?|closing(?: date)?|expires?|ends?|valid (?:until|to|through)|complete by|submit|through|up to|from)\s*:?(?: the| at)?(?: [\d:.]+ ?(?:am|pm|a\.m\.|p\.m\.)?(?: [a-z]{2,4})?)?(?: on| end of| close of business| cob)?\s*$")
+# "… at 10.00 or at 14.00", "Monday or Tuesday": offered, not fixed.
+_OR_ELSE = re.compile(r"[^.?!\n]{0,25}\bor\s+(?:at |on |the )?(?:\d|mon|tue|wed|thu|fri|sat|sun|any|another|some)")
 _TIME = re.compile(r"(?<![\d:./-])(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|uhr\b)?(?![\d:/])", re.IGNORECASE)
 
 
@@ -159,7 +161,9 @@ def _weighed(view: View, mention: DateMention, mentions: Sequence[DateMention], 
             add(-4.0, "lies too far ahead")
         elif ahead > 100:
             add(-1.5, "lies far ahead")
-    return Weighed(mention, view, weight, tuple(reasons), old, "choice" in cues, day, start, stop, cued)
+    listed = bool(re.match(r"\W*(?:[-*•·\[(]|\d{1,2}[.)]|option|slot)", line.strip())) or alone
+    offered = "choice" in cues or ("choice" in lead and listed) or bool(_OR_ELSE.match(view.text, end))
+    return Weighed(mention, view, weight, tuple(reasons), old, offered, day, start, stop, cued)
 
 
 def _before(view: View, start: int) -> int:

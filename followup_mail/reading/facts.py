@@ -86,7 +86,7 @@ class Facts:
         for place in self.fresh:
             found += [(place, named) for named in roles(unwrapped(place))]
         for place in self.history[:4]:
-            found += [(place, Named(n.text, n.start, n.end, n.reader, n.weight - 0.3)) for n in roles(unwrapped(place))]
+            found += [(place, Named(n.text, n.start, n.end, n.reader, n.weight - 0.15)) for n in roles(unwrapped(place))]
         return sorted(found, key=lambda item: -(item[1].weight + 0.2 * has_head(item[1].text)))
 
 

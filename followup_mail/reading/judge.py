@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from followup_mail.reading.cues import find
 from followup_mail.reading.days import Choice, Weighed, choose, weigh
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.invitations import Event
@@ -46,7 +47,8 @@ def judge(facts: Facts) -> Verdict:
     meeting = _meeting(facts) if interview >= _INTERVIEW else None
     if decision and not (meeting and meeting.kind in ("confirmation", "reschedule") and _outweighs(facts, decision)):
         return decision
-    if meeting:
+    waiting = len({place.text[hit.start : hit.end] for place, hit in facts.hits("undecided", facts.fresh, guarded=True)})
+    if meeting and not (meeting.kind == "proposal" and waiting >= 2 and waiting >= facts.distinct("choice", facts.fresh)):
         return meeting
     return _answer(facts, interview)
 
@@ -117,17 +119,31 @@ def interview_weight(facts: Facts) -> float:
     if sender is not None and (is_desk(sender) and not is_shared(sender.domain)):
         hiring += 0.5
     hiring += 0.5 * min(2, facts.distinct("interview", facts.history) + facts.distinct("hiring", facts.history))
-    against = 1.5 * facts.distinct("elsewhere", (*facts.spoken, facts.sender_line))
-    if facts.machine.bulk and not facts.events:
-        against += 2.5
+    against = _against(facts)
     # A meeting that is not called an interview must be tied to a job all the more.
     if hiring < (1.5 if named < 3.0 else 1.0 if against else 0.0):
         return 0.0
     return named + hiring - against
 
 
+def _against(facts: Facts) -> float:
+    """What speaks for another kind of meeting, or for a mailing to many. Words of the job's own title do not: a visa officer is hired too."""
+    titles = " ".join(named.text.casefold() for _, named in facts.role_candidates() if named.weight >= 0.8 and has_head(named.text))
+    elsewhere = {place.text[hit.start : hit.end] for place, hit in facts.hits("elsewhere", (*facts.spoken, facts.sender_line))}
+    against = 1.5 * sum(word not in titles for word in elsewhere) + 4.0 * facts.distinct("other_interview")
+    if facts.machine.bulk and not facts.events:
+        against += 1.0 if titles and facts.has("yours") else 2.5
+    return against
+
+
 def _titled(facts: Facts) -> bool:
-    return any(has_head(named.text) and named.weight >= 0.55 for _, named in facts.role_candidates())
+    """Whether a job is named; words that belong to another kind of meeting ("parent teacher interviews") name none."""
+    return any(
+        has_head(named.text)
+        and named.weight >= 0.55
+        and not any(hit.start < named.end and named.start < hit.end for hit in (*find(place, "elsewhere"), *find(place, "other_interview")))
+        for place, named in facts.role_candidates()
+    )
 
 
 def _reader_is_interviewer(facts: Facts) -> bool:
@@ -261,7 +277,8 @@ def _answer(facts: Facts, interview: float) -> Verdict:
     words = sum(len(place.text.split()) for place in facts.fresh)
     if not facts.has("application_received") and not facts.machine.bulk and facts.distinct("elsewhere") <= max(1, context):
         waiting = facts.hits("undecided", facts.fresh, guarded=True)
-        if waiting and (context >= 2 or in_thread) and interview_relevant(facts, context, in_thread):
+        telling = len({place.text[hit.start : hit.end] for place, hit in waiting})
+        if waiting and (context >= 2 or (in_thread and context >= 1) or telling >= 3):
             return Verdict("holding", evidence=facts.kind_evidence("undecided", facts.fresh, guarded=True))
     if interview >= _INTERVIEW and facts.has("choice", facts.fresh) and not facts.machine.bulk and not facts.has("application_received"):
         return Verdict("proposal", evidence=facts.kind_evidence("choice"))
@@ -269,11 +286,6 @@ def _answer(facts: Facts, interview: float) -> Verdict:
     if human and in_thread and words <= _SHORT and facts.has("thanks", facts.fresh):
         return Verdict("acknowledgement", evidence=facts.kind_evidence("thanks", facts.fresh))
     return Verdict("other")
-
-
-def interview_relevant(facts: Facts, context: int, in_thread: bool) -> bool:
-    """Whether an answer without a decision is about a hiring process: it says so, or answers a letter that did."""
-    return context >= 2 or (in_thread and context >= 1)
 
 
 # ---------------------------------------------------------------- the reader's own letters

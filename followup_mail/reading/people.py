@@ -14,7 +14,7 @@ from followup_mail.reading.roles import Named, requisition
 from followup_mail.reading.senders import is_agency, is_robot, is_shared
 from followup_mail.reading.view import View
 
-_SURE_ROLE = 0.7
+_SURE_ROLE = 0.6
 # A sentence of an agency's about whom it works for.
 _CLIENT_WORDS = ("client", "on behalf of our", "my client")
 
@@ -36,7 +36,9 @@ def people(facts: Facts, kind: Kind) -> People:
     found = _own_contact(facts) if facts.own else contact(facts.letter, facts.fresh, facts.events, facts.reader)
     if found and kind != "other":
         evidence.append(found.evidence)
-    role = _role(facts)
+    role = _role(facts) if kind != "auto_reply" else None
+    if kind == "auto_reply" and found and (facts.machine.sure and not facts.letter.in_reply_to or is_robot(found.address) or found.evidence.part != "header:from"):
+        found = None  # a machine that speaks for itself has nobody behind it
     if role:
         evidence.append(facts.evidence("role", role[0], role[1].start, role[1].end, role[1].reader))
     company = _company(facts, found, role[1].text if role else None)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from followup_mail.reading.signatures import closing
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -23,7 +25,7 @@ class Named:
 
 _NOUN = r"(?:position|role|post|job|vacancy|opening|opportunity)"
 # A title as written with capitals: words, small linking words, brackets, slashes.
-_CAPITAL = r"(?:[A-Z0-9](?:[\w&/’'+-]|\.(?=\w))*|\([^()\n]{1,40}\))"
+_CAPITAL = r"(?:[a-z]?[A-Z0-9](?:[\w&/’'+-]|\.(?=\w))*|\([^()\n]{1,40}\))"
 _TITLE = rf"{_CAPITAL}(?:(?:,? |/| ?[–-] )(?:(?:of|and|for|the|in|to|on|&|de|de la|–|-) ){{0,2}}{_CAPITAL}){{0,8}}"
 _LOWER_TITLE = r"[a-z][a-z-]*(?: [a-z-]+){0,3}"
 _LABEL = re.compile(
@@ -39,9 +41,13 @@ _PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (0.7, re.compile(rf"\b{_NOUN} (?:of|as|for)(?: an?| the| our)? (?P<title>{_LOWER_TITLE})")),
     (0.7, re.compile(rf"\b(?:the|our|an?|for) (?P<title>{_LOWER_TITLE}) (?:{_NOUN}|interview|vacancy)\b")),
     (0.6, re.compile(rf"\b(?:for|as|still|be)(?: an?| the| our)? (?P<title>{_LOWER_TITLE})")),
-    (0.6, re.compile(rf"\b(?:for|[Tt]he|our|us)(?: the| an?| our)? (?P<title>{_TITLE})")),
-    (0.5, re.compile(rf"^[ \t]*(?P<title>{_TITLE})[ \t]*(?:,|\(|$)", re.MULTILINE)),
+    (0.6, re.compile(rf"\b(?:for|[Tt]he|us)(?: the| an?| our)? (?P<title>{_TITLE})")),
+    (0.55, re.compile(rf"(?:^|(?<=[.!?:–-] )|(?<=\n))[ \t]*(?P<title>{_TITLE})", re.MULTILINE)),
+    (0.5, re.compile(rf"(?<=[a-z,] )\(?(?P<title>{_TITLE})\)?")),
 )
+# "with Ravi Subhan (Firmware Lead)", "our COO", "Lou, Manager": a title of somebody the letter names, not the job's.
+_HELD_BY = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+[,:]?|\b[Oo]ur|\b[Mm]y|\bwith(?: the)?|\b[Mm]eet(?:ing)?(?: the)?|\band|\b(?:Mr|Ms|Mrs|Dr)\.?[^,\n]{0,30},)\s*[-–(]?\s*$")
+_HOLDER = re.compile(r"^\)?,? (?:(?:Mr|Ms|Mrs|Dr)\b|[A-ZÀ-Þ][a-zà-þ]+ [A-ZÀ-Þ])")
 _SEPARATORS = re.compile(r"\s+[-–—|/@•·]\s+|\s*[:|•]\s+|\s+[x×]\s+|[()\[\]\"“”„»«]|,\s+|\s+(?:with|at|for|@|w/|with the)\s+")
 _LEADING = re.compile(
     r"^(?:(?:re|fw|fwd|aw|sv|invitation|updated invitation|accepted|canceled|cancelled|confirmed|confirmation|reminder|urgent|interview(?:s|ing)?|your|the|a|an|our|phone|video|panel|zoom|final|first|second|third|1st|2nd|3rd|next|round|stage|screen(?:ing)?|call|chat|intro|scheduled|schedule|invite|booked|live|virtual|onsite|on-site|about|regarding|application|position|role|post|job|vacancy|of|for|as|to|in|position:|role:|new|next|outcome|update|status|offer|employment|notice|oral|board)\b[:.\s]*)+",
@@ -66,14 +72,17 @@ def _heads() -> frozenset[str]:
 
 def roles(text: str) -> Iterator[Named]:
     """Job titles that the text names as the job in question, surest places first within each pattern."""
+    end = closing(text)
     for match in _LABEL.finditer(text):
         label = match.group().lstrip(" \t>*•|-").casefold()
         if (title := _trimmed(match["title"])) and (not label.startswith("re") or has_head(title)):
             yield _named(text, match.start("title"), title, "people.role.label", 1.0 if has_head(title) else 0.85)
     for weight, pattern in _PATTERNS:
         for match in pattern.finditer(text):
+            if weight < 0.6 and (match.start() >= end or _HELD_BY.search(text[max(match.start("title") - 45, 0) : match.start("title")]) or _HOLDER.match(text[match.end() :])):
+                continue
             title = title_in(match["title"], sure=weight >= 0.8)
-            if title:
+            if title and (weight >= 0.6 or " " in title):
                 yield _named(text, match.start("title"), title, "people.role.prose", weight)
 
 

@@ -73,7 +73,7 @@ def is_robot(address: Address) -> bool:
     if local in vendors.robots or any(word in vendors.robots for word in words):
         return True
     pieces = [piece for piece in re.split(r"[._+-]", local) if piece]
-    if vendors.robot_run.match("".join(pieces)) or (pieces and pieces[0] in ("notifications", "bounce", "bounces")):
+    if vendors.robot_run.match("".join(pieces)) or any(piece in vendors.robots and len(piece) > 5 for piece in pieces):
         return True
     return bool(_ROBOT_IN_NAME.search(address.name))
 
