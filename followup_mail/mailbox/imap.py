@@ -260,9 +260,15 @@ class _Session:
             client.noop()
 
     def fetch(self, uids: Sequence[int], items: Sequence[str]) -> dict[int, Answer]:
-        with self._asking() as client:
-            told: dict[int, Answer] = client.fetch(uids, items)
-            return told
+        try:
+            with self._asking() as client:
+                told: dict[int, Answer] = client.fetch(uids, items)
+                return told
+        except Unreachable as problem:
+            if self._client is None:
+                raise
+            # Servers tell of trouble with one letter in the words for trouble with all.
+            raise Refused(str(problem)) from problem
 
     def append(self, raw_name: bytes, message: bytes, flags: Sequence[bytes]) -> bytes:
         if self._client is None:

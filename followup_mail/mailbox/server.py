@@ -218,8 +218,8 @@ class ImapMailbox:
         told = self._fetch(uids, items)
         lacking = {uid for uid in uids if section not in named_sections(told.get(uid, {}))}
         existing = self._there(sorted(lacking)) if lacking else []
-        again = {uid: self._fetch([uid], items).get(uid, {}) for uid in existing}
-        return ((uid, again.get(uid) or told[uid]) for uid in uids if uid in again or uid not in lacking)
+        answers = told | {uid: self._fetch([uid], items).get(uid, {}) for uid in existing}
+        return ((uid, answers[uid]) for uid in uids if uid in existing or uid not in lacking)
 
     def _there(self, uids: Sequence[int]) -> list[int]:
         """Those that exist, as things stand now."""

@@ -42,8 +42,10 @@ def sections(root: Part) -> tuple[str, ...]:
 def assemble(root: Part, header: bytes, fetched: Mapping[str, bytes]) -> bytes:
     """The letter with that header and those sections; parts not fetched are empty.
 
-    ValueError where a section that was asked for is missing.
+    ValueError where a section that was asked for is missing, or header and tree do not fit together.
     """
+    if part_header(header).multipart != root.multipart:
+        raise ValueError("the tree is of another letter")
     return _ended(header) + _body(root, header, fetched)
 
 
@@ -135,6 +137,8 @@ class _Reader:
 
     def _single(self, value: object, number: str, depth: int) -> Part:
         fields = _sequence(value)
+        if not _word(fields, 0):
+            raise ValueError("no body structure")
         media_type = f"{_word(fields, 0)}/{_word(fields, 1)}"
         if media_type == "message/rfc822" and len(fields) > 8 and depth < DEEPEST:
             return Part(number, embedded=True, children=(self.letter(fields[8], number, depth + 1),))

@@ -33,7 +33,7 @@ class Scripted:
 
     def __init__(self, answers: Mapping[str, Answer], greeting: bytes = b"* OK ready\r\n") -> None:
         """``answers`` by verb, ``UID FETCH`` among them, in place of or beside the usual ones."""
-        self._answers = {**_USUAL, **answers}
+        self.answers: dict[str, Answer] = {**_USUAL, **answers}
         self._greeting = greeting
         self.commands: list[str] = []
         """What clients said, without tags."""
@@ -70,7 +70,7 @@ class Scripted:
                 if said is None:
                     return
                 self.commands.append(f"{said['verb']} {said['arguments']}".strip())
-                answer = self._answers.get(said["verb"].upper(), b"TAG BAD unknown\r\n")
+                answer = self.answers.get(said["verb"].upper(), b"TAG BAD unknown\r\n")
                 data = answer if isinstance(answer, bytes) else answer(said["arguments"])
                 keep, hang_up, _ = data.partition(self.HANG_UP)
                 client.sendall(keep.replace(b"TAG", said["tag"].encode("ascii")))
