@@ -64,12 +64,13 @@ class Journal:
             [(account, folder, uid, texts.dumped(marks)) for uid, marks in found],
         )
 
-    def fingerprint(self, account: str, place: Position, content_hash: str, text_hash: str) -> None:
+    def fingerprint(self, account: str, sighting: Sighting) -> None:
         """Keep what a letter in Drafts holds: the words under a UID never change (RFC 3501, 2.3.1.1)."""
+        place = sighting.position
         self._database.change(
             "UPDATE sightings SET content_hash = ?, text_hash = ? "
             "WHERE account = ? AND folder = ? AND uid = ?",
-            (content_hash, text_hash, account, place.folder, place.uid),
+            (sighting.content_hash, sighting.text_hash, account, place.folder, place.uid),
         )
 
     def sightings(self, account: str, folder: str) -> tuple[Sighting, ...]:

@@ -19,16 +19,25 @@ class Letters:
 
     # -- folders and places
 
-    def enter(self, account: str, folder: str, uidvalidity: str) -> None:
-        """Say under which UIDVALIDITY the folder is now read; under another one, all of it is new."""
+    def enter(self, account: str, folder: str, uidvalidity: str) -> bool:
+        """Say under which UIDVALIDITY the folder is read; whether its UIDs still mean the same letters.
+
+        Under another UIDVALIDITY everything there is new (RFC 3501, 2.3.1.1).
+        """
         with self._database.transaction():
-            self._database.change(
+            gone = self._database.change(
                 "DELETE FROM folders WHERE account = ? AND folder = ? AND uidvalidity <> ?",
                 (account, folder, uidvalidity),
             )
             self._database.change(
                 "INSERT OR IGNORE INTO folders VALUES (?, ?, ?)", (account, folder, uidvalidity)
             )
+        return not gone
+
+    def uidvalidities(self, account: str) -> dict[str, str]:
+        """The UIDVALIDITY that each folder was last read under."""
+        rows = self._database.rows("SELECT folder, uidvalidity FROM folders WHERE account = ?", (account,))
+        return dict(rows)
 
     def known(self, account: str, folder: str, reader: str) -> set[str]:
         """The UIDs of the folder that this reader has seen."""
@@ -73,36 +82,46 @@ class Letters:
 
     # -- letters that could not be read
 
-    def set_aside(self, account: str, folder: str, uid: str, why: str, link: Link | None) -> None:
-        """A letter could not be read (once more)."""
+    def set_aside(
+        self, account: str, folder: str, uid: str, why: str, reader: str, link: Link | None
+    ) -> None:
+        """A letter could not be read (once more) by this reader."""
         self._database.change(
-            """INSERT INTO set_aside VALUES (?, ?, ?, ?, 1, ?)
-            ON CONFLICT DO UPDATE
-            SET why = excluded.why, tries = tries + 1, link = coalesce(excluded.link, link)""",
-            (account, folder, uid, why, None if link is None else texts.dumped(link)),
+            """INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, 1, ?)
+            ON CONFLICT DO UPDATE SET why = excluded.why, link = coalesce(excluded.link, link),
+            tries = iif(reader = excluded.reader, tries + 1, 1), reader = excluded.reader""",
+            (account, folder, uid, why, reader, None if link is None else texts.dumped(link)),
         )
+
+    def given_up(self, account: str, folder: str, reader: str, tries: int) -> set[str]:
+        """The UIDs of the folder that this reader has tried so often."""
+        rows = self._database.rows(
+            "SELECT uid FROM set_aside WHERE account = ? AND folder = ? AND reader = ? AND tries >= ?",
+            (account, folder, reader, tries),
+        )
+        return {uid for (uid,) in rows}
 
     def all_set_aside(self, account: str) -> list[SetAside]:
         """The letters that could not be read so far."""
         rows = self._database.rows(
-            "SELECT folder, uid, why, tries, link FROM set_aside WHERE account = ? ORDER BY folder, uid",
+            "SELECT folder, uid, why, link FROM set_aside WHERE account = ? ORDER BY folder, uid",
             (account,),
         )
         return [
-            SetAside(folder, uid, why, tries, None if link is None else texts.link(link))
-            for folder, uid, why, tries, link in rows
+            SetAside(folder, uid, why, None if link is None else texts.link(link))
+            for folder, uid, why, link in rows
         ]
 
     # -- signals
 
-    def has_signal(self, account: str, identity: str, reader: str) -> bool:
-        """Whether this reader has read a letter of that identity, wherever it lies."""
-        row = self._database.row(
-            """SELECT 1 FROM letters JOIN signals USING (account, identity)
-            WHERE account = ? AND identity = ? AND reader = ? AND link IS NULL""",
-            (account, identity, reader),
+    def read_by(self, account: str, identity: str) -> set[str]:
+        """The readers that have read a letter of that identity, wherever it lies."""
+        rows = self._database.rows(
+            """SELECT DISTINCT reader FROM letters JOIN signals USING (account, identity)
+            WHERE account = ? AND identity = ? AND link IS NULL""",
+            (account, identity),
         )
-        return row is not None
+        return {reader for (reader,) in rows}
 
     def record(self, account: str, signal: Signal) -> None:
         """Keep what a letter said, in place of what an earlier reading of it said."""

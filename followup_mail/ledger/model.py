@@ -38,12 +38,11 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A letter that could not be read, why, how often it was tried, and what of it could be read."""
+    """A letter that could not be read, why, and what of it could be read."""
 
     folder: str
     uid: str
     why: str
-    tries: int
     link: Link | None
 
 

@@ -30,7 +30,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT, WITHOUT ROWID""",
         """CREATE TABLE set_aside (
             account TEXT NOT NULL, folder TEXT NOT NULL, uid TEXT NOT NULL,
-            why TEXT NOT NULL, tries INTEGER NOT NULL, link TEXT,
+            why TEXT NOT NULL, reader TEXT NOT NULL, tries INTEGER NOT NULL, link TEXT,
             PRIMARY KEY (account, folder, uid),
             FOREIGN KEY (account, folder) REFERENCES folders ON DELETE CASCADE
         ) STRICT, WITHOUT ROWID""",

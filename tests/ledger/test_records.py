@@ -46,8 +46,8 @@ def test_one_letter_in_two_folders_is_one_signal(ledger: Ledger) -> None:
         ledger.letters.saw("a", folder, "9", SIGNAL.identity, "r1")
         ledger.letters.record("a", SIGNAL)
     assert ledger.letters.signals("a") == (SIGNAL,)
-    assert ledger.letters.has_signal("a", SIGNAL.identity, "r1")
-    assert not ledger.letters.has_signal("b", SIGNAL.identity, "r1")
+    assert ledger.letters.read_by("a", SIGNAL.identity) == {"r1"}
+    assert ledger.letters.read_by("b", SIGNAL.identity) == set()
 
 
 def test_a_newer_reader_knows_no_letter(ledger: Ledger) -> None:
@@ -56,14 +56,13 @@ def test_a_newer_reader_knows_no_letter(ledger: Ledger) -> None:
     ledger.letters.record("a", SIGNAL)
     assert ledger.letters.known("a", "INBOX", "r1") == {"9"}
     assert ledger.letters.known("a", "INBOX", "r2") == set()
-    assert not ledger.letters.has_signal("a", SIGNAL.identity, "r2")
 
 
 def test_under_another_uidvalidity_all_of_the_folder_is_new(ledger: Ledger) -> None:
     ledger.letters.enter("a", "INBOX", "1")
     ledger.letters.enter("a", "Drafts", "1")
     ledger.letters.saw("a", "INBOX", "9", SIGNAL.identity, "r")
-    ledger.letters.set_aside("a", "INBOX", "10", "garbled", None)
+    ledger.letters.set_aside("a", "INBOX", "10", "garbled", "r", None)
     ledger.journal.sight("a", "Drafts", [("3", MARKS)])
     ledger.letters.enter("a", "INBOX", "1")
     assert ledger.letters.known("a", "INBOX", "r") == {"9"}
@@ -86,7 +85,7 @@ def test_places_no_longer_listed_are_forgotten_but_not_what_was_said(ledger: Led
     ledger.letters.enter("a", "INBOX", "1")
     ledger.letters.saw("a", "INBOX", "1", SIGNAL.identity, "r")
     ledger.letters.saw("a", "INBOX", "2", "<two@x.example>", "r")
-    ledger.letters.set_aside("a", "INBOX", "3", "garbled", None)
+    ledger.letters.set_aside("a", "INBOX", "3", "garbled", "r", None)
     ledger.letters.record("a", SIGNAL)
     ledger.letters.keep_listed("a", "INBOX", {"2"})
     assert ledger.letters.known("a", "INBOX", "r") == {"2"}
@@ -94,13 +93,17 @@ def test_places_no_longer_listed_are_forgotten_but_not_what_was_said(ledger: Led
     assert ledger.letters.signals("a") == (SIGNAL,)
 
 
-def test_set_aside_letters_count_their_tries_and_keep_their_link(ledger: Ledger) -> None:
+def test_set_aside_letters_count_the_tries_of_each_reader_and_keep_their_link(ledger: Ledger) -> None:
     link = Link("mia@quillmark.example", (), "Interview")
     ledger.letters.enter("a", "INBOX", "1")
-    ledger.letters.set_aside("a", "INBOX", "3", "one", link)
-    ledger.letters.set_aside("a", "INBOX", "3", "two", None)
-    assert ledger.letters.all_set_aside("a") == [SetAside("INBOX", "3", "two", 2, link)]
-    ledger.letters.saw("a", "INBOX", "3", "<x@y.example>", "r")
+    ledger.letters.set_aside("a", "INBOX", "3", "one", "r1", link)
+    ledger.letters.set_aside("a", "INBOX", "3", "two", "r1", None)
+    assert ledger.letters.all_set_aside("a") == [SetAside("INBOX", "3", "two", link)]
+    assert ledger.letters.given_up("a", "INBOX", "r1", 2) == {"3"}
+    assert ledger.letters.given_up("a", "INBOX", "r1", 3) == set()
+    ledger.letters.set_aside("a", "INBOX", "3", "two", "r2", None)
+    assert ledger.letters.given_up("a", "INBOX", "r2", 2) == set()
+    ledger.letters.saw("a", "INBOX", "3", "<x@y.example>", "r2")
     assert ledger.letters.all_set_aside("a") == []
 
 
@@ -151,8 +154,9 @@ def test_sightings_keep_marks_and_fingerprints(ledger: Ledger) -> None:
     ledger.letters.enter("a", "Drafts", "7")
     ledger.journal.sight("a", "Drafts", [("3", MARKS)])
     assert ledger.journal.sightings("a", "Drafts") == (Sighting(place, MARKS),)
-    ledger.journal.fingerprint("a", place, "c", "t")
-    assert ledger.journal.sightings("a", "Drafts") == (Sighting(place, MARKS, "c", "t"),)
+    seen = Sighting(place, MARKS, "c", "t")
+    ledger.journal.fingerprint("a", seen)
+    assert ledger.journal.sightings("a", "Drafts") == (seen,)
 
 
 def test_nothing_is_noted_twice(ledger: Ledger) -> None:

@@ -1,0 +1,264 @@
+"""Reads what is new in the watched folders into the ledger: headers first, then little."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from followup_mail.hiring.model import Process
+from followup_mail.ledger import texts
+from followup_mail.ledger.model import Aside, Link, Marks
+from followup_mail.letters import parse_letter
+from followup_mail.letters.model import Letter
+from followup_mail.mailbox.errors import FolderUnclear, GarbledLetter, MailboxError, Refused
+from followup_mail.mailbox.protocol import Garbled, Heading
+from followup_mail.reading import could_matter, read
+from followup_mail.reading.model import Signal
+from followup_mail.worker.desk import Desk
+from followup_mail.worker.ties import is_from_house, is_from_person, link_of, thread_of, threads, ties_of
+
+log = logging.getLogger(__name__)
+
+# A cut costs one batch: each is kept in the ledger before the next is asked for.
+BATCH = 100
+# So often a letter that cannot be read is tried; after that it is left alone, and stays known as unread.
+TRIES = 4
+# A letter read because of a process may make another one belong to it, and so on: seldom more than once.
+_ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """How much was seen. ``error`` is set where the mailbox was lost on the way."""
+
+    examined: int = 0
+    missing: tuple[str, ...] = ()
+    error: MailboxError | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every watched folder was read without error (rule `error-is-not-silence`)."""
+        return not self.missing and self.error is None
+
+    @property
+    def why_not(self) -> str:
+        """What was missing, in words; empty where nothing was."""
+        return " ".join((*self.missing, *((str(self.error),) if self.error else ())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What became of one letter: read (``signal``), put aside (``link``), or passed over (neither)."""
+
+    uid: str
+    identity: str
+    signal: Signal | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    uid: str
+    why: str
+    link: Link | None
+
+
+_Outcome = _Seen | _Unread
+_Item = TypeVar("_Item")
+
+
+def gather(desk: Desk, assembled: Callable[[], Sequence[Process]]) -> Gathered:
+    """Look at every watched folder and keep what is new in it.
+
+    ``assembled`` gives the processes that the ledger's signals make: letters that were put aside at first
+    sight are read after all where they belong to one. Raises ``LedgerError`` and ``Stopped``; errors of the
+    mailbox are told.
+    """
+    examined, missing = 0, []
+    try:
+        for folder in desk.with_marks:
+            missing += _tolerant(_look_for_marks, desk, folder)[1]
+        for folder in desk.with_letters:
+            count, trouble = _tolerant(_read_new, desk, folder)
+            examined, missing = examined + count, missing + trouble
+        _second_look(desk, assembled)
+    except MailboxError as error:
+        return Gathered(examined, tuple(missing), error)
+    return Gathered(examined, tuple(missing))
+
+
+def look_for_marks(desk: Desk) -> None:
+    """See what lies in Drafts, Trash and Sent at this moment. Raises ``MailboxError``."""
+    for folder in desk.with_marks:
+        _look_for_marks(desk, folder)
+    _read_new(desk, desk.watched.sent)
+
+
+def _tolerant(look: Callable[[Desk, str], int], desk: Desk, folder: str) -> tuple[int, list[str]]:
+    """One folder that cannot be opened does not keep the others from being read."""
+    try:
+        return look(desk, folder), []
+    except (Refused, FolderUnclear) as error:
+        log.warning("a folder could not be read: %s", type(error).__name__)
+        return 0, [f"{folder}: {error}"]
+
+
+def _open(desk: Desk, folder: str) -> list[str]:
+    """Enter a folder; its letters within the window, oldest first."""
+    desk.step()
+    state = desk.mailbox.examine(folder)
+    desk.ledger.letters.enter(desk.account, folder, state.uidvalidity)
+    uids = desk.mailbox.uids(desk.window)
+    desk.ledger.letters.keep_listed(desk.account, folder, set(uids))
+    return uids
+
+
+# -- Drafts and Trash
+
+
+def _look_for_marks(desk: Desk, folder: str) -> int:
+    uids = _open(desk, folder)
+    known = desk.ledger.journal.sighted(desk.account, folder)
+    new = [uid for uid in uids if uid not in known]
+    for batch in _batches(new):
+        desk.step()
+        found = [(heading.uid, _marks(heading)) for heading in desk.mailbox.headings(batch)]
+        with desk.ledger.transaction():
+            desk.ledger.journal.sight(desk.account, folder, found)
+    return len(uids)
+
+
+def _marks(heading: Heading | Garbled) -> Marks:
+    letter = _parsed(heading.raw) if isinstance(heading, Heading) else None
+    if letter is None:
+        return Marks("", None, (), (), "", None)  # known by its place alone
+    recipients = dict.fromkeys(address.key for address in (*letter.to, *letter.cc))
+    return Marks(
+        letter.identity, letter.message_id, thread_of(letter), tuple(recipients), letter.subject, letter.sent
+    )
+
+
+# -- letters
+
+
+def _read_new(desk: Desk, folder: str) -> int:
+    uids = _open(desk, folder)
+    letters = desk.ledger.letters
+    known = letters.known(desk.account, folder, desk.reading)
+    given_up = letters.given_up(desk.account, folder, desk.reading, TRIES)
+    drafts = {
+        sighting.marks.identity
+        for sighting in desk.ledger.journal.sightings(desk.account, desk.watched.drafts)
+    }
+    new = [uid for uid in reversed(uids) if uid not in known and uid not in given_up]
+    for batch in _batches(new):
+        headings = list(desk.mailbox.headings(batch))
+        outcomes = [_first_look(desk, folder, heading, drafts) for heading in headings]
+        _keep(desk, folder, filter(None, outcomes))
+    log.info("looked at a folder: %d letters in the window, %d new", len(uids), len(new))
+    return len(uids)
+
+
+def _first_look(desk: Desk, folder: str, heading: Heading | Garbled, drafts: set[str]) -> _Outcome | None:
+    """What its headers say: whether the letter is read, put aside for now, or none of our business."""
+    if isinstance(heading, Garbled):
+        return _Unread(heading.uid, heading.why, None)
+    letter = _parsed(heading.raw)
+    if letter is None:
+        return _Unread(heading.uid, "its headers could not be understood", None)
+    if desk.simulated and letter.sent is not None and letter.sent > desk.now:
+        return None
+    seen = _Seen(heading.uid, letter.identity)
+    is_draft = any(flag.casefold() == "\\draft" for flag in heading.flags)
+    # A mail program's draft shows in All Mail too; only the copy in Sent was sent.
+    if is_draft or (letter.identity in drafts and folder != desk.watched.sent):
+        return seen
+    # Without a Message-ID the headers alone do not tell two letters apart.
+    readers = desk.ledger.letters.read_by(desk.account, letter.identity) if letter.message_id else set()
+    if desk.reading in readers or desk.senders.ignores(letter):
+        return seen
+    # What an earlier reader made of a letter must not outlast it.
+    if readers or (folder != desk.watched.junk and _is_to_be_read(desk, folder, letter)):
+        return _read(desk, heading.uid, letter)
+    return replace(seen, link=link_of(letter))
+
+
+def _is_to_be_read(desk: Desk, folder: str, letter: Letter) -> bool:
+    return (
+        folder == desk.watched.sent
+        or any(desk.reader.is_me(address) for address in letter.from_)
+        or desk.senders.reads_closely(letter)
+        or could_matter(letter, desk.reader)
+    )
+
+
+def _second_look(desk: Desk, assembled: Callable[[], Sequence[Process]]) -> None:
+    """Read letters put aside that stand in a thread of a process or come from its people or house."""
+    for _ in range(_ROUNDS):
+        aside = desk.ledger.letters.aside(desk.account)
+        ties = ties_of(assembled() if aside else (), desk.reader)
+        wanted: dict[str, list[Aside]] = {}
+        for letter in aside:
+            known = threads(letter.link, ties) or is_from_person(letter.link, ties)
+            if known or (letter.folder != desk.watched.junk and is_from_house(letter.link, ties)):
+                wanted.setdefault(letter.folder, []).append(letter)
+        if not wanted:
+            return
+        for folder, letters in wanted.items():
+            desk.step()
+            if not desk.ledger.letters.enter(desk.account, folder, desk.mailbox.examine(folder).uidvalidity):
+                continue  # these numbers now mean other letters; the next sweep reads them anew
+            for batch in _batches(letters):
+                _keep(desk, folder, [_read(desk, letter.uid, letter.link) for letter in batch])
+
+
+def _read(desk: Desk, uid: str, known: Letter | Link) -> _Outcome:
+    """Read a letter in full."""
+    desk.step()
+    link = known if isinstance(known, Link) else link_of(known)
+    try:
+        raw = desk.mailbox.text(uid)
+    except GarbledLetter as error:
+        return _Unread(uid, str(error), link)
+    letter = _parsed(raw)
+    signal = None if letter is None else _signal(desk, letter)
+    if signal is None:
+        return _Unread(uid, "it could not be understood", link)
+    return _Seen(uid, signal.identity, signal)
+
+
+def _parsed(raw: bytes) -> Letter | None:
+    """The letter, or None: whatever its bytes do, one letter never ends a sweep."""
+    try:
+        return parse_letter(raw)
+    except Exception as error:  # noqa: BLE001
+        log.warning("a letter could not be parsed: %s", type(error).__name__)
+        return None
+
+
+def _signal(desk: Desk, letter: Letter) -> Signal | None:
+    try:
+        signal = read(letter, desk.reader)
+        texts.dumped(signal)
+    except Exception as error:  # noqa: BLE001 - as above
+        log.warning("a letter could not be read: %s", type(error).__name__)
+        return None
+    return replace(signal, evidence=()) if signal.kind == "other" else signal
+
+
+def _keep(desk: Desk, folder: str, outcomes: Iterable[_Outcome]) -> None:
+    letters = desk.ledger.letters
+    with desk.ledger.transaction():
+        for outcome in outcomes:
+            if isinstance(outcome, _Unread):
+                letters.set_aside(desk.account, folder, outcome.uid, outcome.why, desk.reading, outcome.link)
+                continue
+            if outcome.signal is not None:
+                letters.record(desk.account, outcome.signal)
+            letters.saw(desk.account, folder, outcome.uid, outcome.identity, desk.reading, outcome.link)
+
+
+def _batches(items: Sequence[_Item]) -> Iterable[Sequence[_Item]]:
+    return (items[at : at + BATCH] for at in range(0, len(items), BATCH))

@@ -1,0 +1,209 @@
+"""Sweeps of every account, once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+import threading
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from followup_mail import __version__
+from followup_mail.config import Account, Config, ConfigError
+from followup_mail.drafting import Templates, shipped_folder
+from followup_mail.hiring.model import Policy
+from followup_mail.ledger import Ledger, LedgerError
+from followup_mail.ledger.model import Sweep
+from followup_mail.mailbox.errors import MailboxError
+from followup_mail.mailbox.folders import choose
+from followup_mail.mailbox.protocol import Mailbox
+from followup_mail.reading.model import Reader
+from followup_mail.worker.accounts import open_mailbox
+from followup_mail.worker.desk import Desk, Senders
+from followup_mail.worker.drafts import Pen
+from followup_mail.worker.errors import AlreadyRunning, PastMoment
+from followup_mail.worker.report import SweepReport
+from followup_mail.worker.snapshot import status, unopened_view
+from followup_mail.worker.sweep import sweep
+
+log = logging.getLogger(__name__)
+
+LOCK_NAME = "followup-mail.lock"
+
+Opener = Callable[[Account], Mailbox]
+
+
+def run_once(
+    config: Config,
+    *,
+    now: dt.datetime | None = None,
+    dry_run: bool = False,
+    opener: Opener = open_mailbox,
+) -> tuple[SweepReport, ...]:
+    """One sweep of every account in turn; one account's trouble never stops another.
+
+    ``now`` (aware) takes the place of the clock: letters dated later are unseen. A ``dry_run`` changes
+    neither mailbox nor ledger and tells what would be done. What went wrong with a mailbox is in its report.
+    Raises ``LedgerError``, ``PastMoment`` and ``AlreadyRunning``.
+    """
+    with nullcontext() if dry_run else only_instance(config):
+        return sweep_accounts(config, config.accounts, now=now, dry_run=dry_run, opener=opener)
+
+
+def read_status(config: Config) -> dict[str, Any]:
+    """What `status --json` shows: the accounts of the configuration as their last sweeps left them."""
+    with Ledger.copied(config.state_dir) as ledger:
+        views = ledger.chronicle.views()
+    return status([views[account.name] for account in config.accounts if account.name in views])
+
+
+@contextmanager
+def only_instance(config: Config) -> Iterator[None]:
+    """Hold the lock that keeps a second instance from the same ledger.
+
+    Raises ``AlreadyRunning``, or ``LedgerError`` where the state folder cannot be written.
+    """
+    path = config.state_dir / LOCK_NAME
+    lock = FileLock(path, timeout=0, mode=0o600)
+    try:
+        config.state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock.acquire()
+    except Timeout:
+        raise AlreadyRunning(
+            f"Another followup-mail is at work: it holds {path}. End it, or wait for it."
+        ) from None
+    except OSError as error:
+        raise LedgerError(
+            f"The state folder {config.state_dir} cannot be written: {error.strerror}."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def sweep_accounts(
+    config: Config,
+    accounts: Collection[Account],
+    *,
+    now: dt.datetime | None = None,
+    dry_run: bool = False,
+    opener: Opener = open_mailbox,
+    stop: threading.Event | None = None,
+) -> tuple[SweepReport, ...]:
+    """One sweep of each of ``accounts``; see ``run_once``. Raises ``Stopped`` soon after ``stop`` was set."""
+    with Ledger.copied(config.state_dir) if dry_run else Ledger.open(config.state_dir) as ledger:
+        if now is not None:
+            _refuse_the_past(ledger, now)
+        return tuple(
+            _sweep_account(config, account, ledger, now, dry_run, opener, stop or threading.Event())
+            for account in accounts
+        )
+
+
+def _refuse_the_past(ledger: Ledger, now: dt.datetime) -> None:
+    last = ledger.chronicle.last_sweep()
+    if last is not None and now < last:
+        raise PastMoment(
+            f"{now.isoformat()} is before the last sweep ({last.astimezone(now.tzinfo).isoformat()}): "
+            "give a later moment, or another state_dir."
+        )
+
+
+def _sweep_account(
+    config: Config,
+    account: Account,
+    ledger: Ledger,
+    now: dt.datetime | None,
+    dry_run: bool,
+    opener: Opener,
+    stop: threading.Event,
+) -> SweepReport:
+    moment = (now or dt.datetime.now(dt.UTC)).astimezone(config.timezone)
+    try:
+        mailbox = opener(account)
+    except (MailboxError, ConfigError) as error:
+        return _unopened(config, account, ledger, moment, error)
+    try:
+        desk = Desk(
+            account=account.name,
+            mailbox=mailbox,
+            watched=choose(mailbox.folders(), account.folders),
+            ledger=ledger,
+            reader=_reader(config),
+            reading=_reading(config),
+            senders=Senders(frozenset(config.scan.ignore_from), frozenset(config.scan.interview_from)),
+            policy=_policy(config),
+            now=moment,
+            look_back=dt.timedelta(days=config.scan.look_back_days),
+            simulated=now is not None,
+            stop=stop,
+        )
+        report = sweep(desk, _pen(config), writes=not dry_run)
+    except MailboxError as error:
+        return _unopened(config, account, ledger, moment, error)
+    finally:
+        mailbox.close()
+    if report.error is not None:
+        log.warning("account %s: %s", account.name, type(report.error).__name__)
+    return report
+
+
+def _unopened(
+    config: Config, account: Account, ledger: Ledger, now: dt.datetime, error: MailboxError | ConfigError
+) -> SweepReport:
+    """A sweep that never saw a letter is on record too (rule `on-record`)."""
+    log.warning("account %s could not be opened: %s", account.name, type(error).__name__)
+    report = SweepReport(account.name, now, complete=False, examined=0, error=error)
+    chronicle = ledger.chronicle
+    with ledger.transaction():
+        chronicle.swept(Sweep(account.name, now, complete=False, examined=0, error=str(error)))
+        before = chronicle.views().get(account.name, {})
+        view = unopened_view(report, before, chronicle.last_good(account.name), config.timezone)
+        chronicle.show(account.name, view)
+    return report
+
+
+def _reader(config: Config) -> Reader:
+    addresses = frozenset(address.casefold() for address in config.you.addresses)
+    return Reader(addresses, config.timezone, config.you.name)
+
+
+def _reading(config: Config) -> str:
+    """Names who reads: another version of the program, or other settings, read every letter anew."""
+    settings = (
+        sorted(address.casefold() for address in config.you.addresses),
+        config.you.name,
+        config.timezone.key,
+        config.scan.ignore_from,
+        config.scan.interview_from,
+    )
+    return f"{__version__} {hashlib.sha256(repr(settings).encode()).hexdigest()[:16]}"
+
+
+def _policy(config: Config) -> Policy:
+    wishes = config.follow_up
+    return Policy(
+        timezone=config.timezone,
+        days=wishes.days,
+        draft_at=wishes.draft_at,
+        grace_days=wishes.grace_days,
+        wait_for_promised_date=wishes.wait_for_promised_date,
+    )
+
+
+def _pen(config: Config) -> Pen:
+    you = config.you
+    return Pen(
+        you.name, you.languages or _shipped_languages(), you.signature, Templates(config.templates_dir)
+    )
+
+
+def _shipped_languages() -> tuple[str, ...]:
+    """The languages that have templates, English first."""
+    names = {folder.name for folder in shipped_folder().iterdir() if folder.is_dir()}
+    return tuple(sorted(names, key=lambda name: (name != "en", name)))

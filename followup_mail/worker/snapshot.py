@@ -1,0 +1,135 @@
+"""What `status --json` shows, as COMMANDS.md fixes it. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from followup_mail.hiring.model import Decision, Interview, PlannedDraft, Process
+from followup_mail.letters.model import Address
+from followup_mail.reading.model import Signal
+from followup_mail.worker.report import SweepReport
+
+FORMAT = 1
+
+View = dict[str, Any]
+
+
+def status(views: Sequence[Mapping[str, Any]]) -> View:
+    """The whole status from the accounts' views; ``at`` is that of the latest sweep, None without one."""
+    questions = [question for view in views for question in view["questions"]]
+    return {
+        "format": FORMAT,
+        "at": max((view["at"] for view in views), key=dt.datetime.fromisoformat, default=None),
+        "sweeps": [view["sweep"] for view in views],
+        "questions": [{"id": f"q{number}", **question} for number, question in enumerate(questions, start=1)],
+        "processes": [process for view in views for process in view["processes"]],
+    }
+
+
+def account_view(
+    report: SweepReport,
+    verdicts: Iterable[tuple[Process, Decision]],
+    last_good: dt.datetime | None,
+    zone: dt.tzinfo,
+) -> View:
+    """What an account looks like after a sweep. Times are given in the user's ``zone``."""
+    verdicts = tuple(verdicts)
+    return {
+        **_after(report, last_good, zone),
+        "questions": [
+            {"process": question.process, "ask": question.ask, "options": list(question.options)}
+            for _, decision in verdicts
+            for question in decision.standing.questions
+        ],
+        "processes": [_process(process, decision, zone) for process, decision in verdicts],
+    }
+
+
+def unopened_view(
+    report: SweepReport, before: Mapping[str, Any], last_good: dt.datetime | None, zone: dt.tzinfo
+) -> View:
+    """What an account looks like after a sweep that never reached the mailbox: processes as they were."""
+    return {"questions": [], "processes": [], **before, **_after(report, last_good, zone)}
+
+
+def _after(report: SweepReport, last_good: dt.datetime | None, zone: dt.tzinfo) -> View:
+    return {
+        "at": _moment(report.at, zone),
+        "sweep": {
+            "account": report.account,
+            "last_good": _moment(last_good, zone),
+            "complete": report.complete,
+            "examined": report.examined,
+            "set_aside": [
+                {"folder": letter.folder, "uid": letter.uid, "why": letter.why} for letter in report.set_aside
+            ],
+            "error": str(report.error) if report.error else report.why_not or None,
+        },
+    }
+
+
+def _process(process: Process, decision: Decision, zone: dt.tzinfo) -> View:
+    standing = decision.standing
+    return {
+        "id": process.id,
+        "account": process.account,
+        "company": process.company,
+        "role": process.role,
+        "contact": _person(standing.contact),
+        "state": standing.state,
+        "interview_date": _day(standing.latest.date) if standing.latest else None,
+        "interviews": [_interview(interview) for interview in standing.interviews],
+        "replies": [_reply(signal, zone) for signal in standing.replies],
+        "promised": {"date": _day(standing.promised.date), "text": standing.promised.text}
+        if standing.promised
+        else None,
+        "drafts": [_draft(draft, zone) for draft in standing.drafts],
+        "next": {"action": standing.next.action, "number": standing.next.number, "on": _day(standing.next.on)}
+        if standing.next
+        else None,
+    }
+
+
+def _interview(interview: Interview) -> View:
+    return {
+        "date": _day(interview.date),
+        "start": interview.start.isoformat() if interview.start else None,
+        "state": interview.state,
+        "set_by": interview.set_by,
+        "message_id": interview.message_id,
+    }
+
+
+def _reply(signal: Signal, zone: dt.tzinfo) -> View:
+    return {
+        "kind": signal.kind,
+        "from": signal.sender.address if signal.sender else None,
+        "date": _moment(signal.sent, zone),
+        "subject": signal.subject,
+        "message_id": signal.message_id,
+    }
+
+
+def _draft(draft: PlannedDraft, zone: dt.tzinfo) -> View:
+    return {
+        "number": draft.number,
+        "due": _day(draft.due),
+        "state": draft.state,
+        "written_at": _moment(draft.written_at, zone),
+        "late_days": draft.late_days,
+        "why": draft.why,
+    }
+
+
+def _person(person: Address | None) -> View | None:
+    return {"address": person.address, "name": person.name or None} if person else None
+
+
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _moment(moment: dt.datetime | None, zone: dt.tzinfo) -> str | None:
+    return moment.astimezone(zone).isoformat(timespec="seconds") if moment else None
