@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,12 @@ from followup_mail.reading.invitations import Event, events
 from followup_mail.reading.model import Evidence, Reader
 from followup_mail.reading.roles import Named, has_head, roles, roles_in_heading
 from followup_mail.reading.view import Hit, View, view, views
+
+
+# "Need to change it?", "You can reschedule here": what the reader may do, not what has been done.
+_READERS_CHOICE = re.compile(
+    r"(?<![^\s])(?:need|want|wish|would you like|like) to (?:re-?schedule|change|cancel|move|rearrange)[^.!]{0,40}\?|\byou(?:'d| would)? (?:can|may|need|wish|want|could|must|have to|are unable|cannot|can't|would like|like)\b|(?:^|[,;.\n] ?)(?:to|please|kindly) (?:re-?schedule|cancel|change|rearrange)\b|\b(?:re-?schedule|cancel|change)(?: or (?:re-?schedule|cancel|change))? (?:your |the |this )?(?:event|appointment|booking|slot|here|link|interview here|by|using|via|in the portal|online)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,9 @@ class Facts:
 
     @staticmethod
     def _conditional(place: View, hit: Hit) -> bool:
-        start, _ = place.sentence(hit.start)
+        start, end = place.sentence(hit.start)
+        if hit.cue in ("moved", "off") and _READERS_CHOICE.search(place.text, start, end):
+            return True
         return any(start <= guard.start < hit.start for guard in find(place, "condition"))
 
     def role_candidates(self) -> list[tuple[View, Named]]:

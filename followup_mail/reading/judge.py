@@ -17,6 +17,7 @@ from followup_mail.reading.model import Evidence, Kind
 from followup_mail.reading.names import folded
 from followup_mail.reading.roles import has_head
 from followup_mail.reading.senders import is_desk, is_robot, is_shared
+from followup_mail.reading.view import View
 
 # What speaks for an interview of the reader's must outweigh what speaks against it by this much.
 _INTERVIEW = 2.5
@@ -112,12 +113,15 @@ def _outweighs(facts: Facts, decision: Verdict) -> bool:
 def interview_weight(facts: Facts) -> float:
     """What speaks for a job interview of the reader's, less what speaks for some other meeting."""
     named = 3.0 if facts.has("interview") else 1.5 if facts.has("meeting") else 0.0
+    if not named and facts.letter.in_reply_to and _titled_in_heading(facts):
+        named = 1.0  # in a thread about a job nobody need say what is meant
     if not named:
         return 0.0
     sender = facts.letter.from_[0] if facts.letter.from_ else None
     hiring = min(4.0, 1.0 * facts.distinct("hiring")) + 1.5 * bool(_titled(facts))
     if sender is not None and (is_desk(sender) and not is_shared(sender.domain)):
         hiring += 0.5
+    hiring += 1.0 * facts.has("yours")
     hiring += 0.5 * min(2, facts.distinct("interview", facts.history) + facts.distinct("hiring", facts.history))
     against = _against(facts)
     # A meeting that is not called an interview must be tied to a job all the more.
@@ -144,6 +148,10 @@ def _titled(facts: Facts) -> bool:
         and not any(hit.start < named.end and named.start < hit.end for hit in (*find(place, "elsewhere"), *find(place, "other_interview")))
         for place, named in facts.role_candidates()
     )
+
+
+def _titled_in_heading(facts: Facts) -> bool:
+    return any(place is facts.heading and has_head(named.text) for place, named in facts.role_candidates())
 
 
 def _reader_is_interviewer(facts: Facts) -> bool:
@@ -187,6 +195,9 @@ def _meeting(facts: Facts) -> Verdict | None:
     if single:
         return _calendar(facts, single, choice, moved)
     off = facts.hits("off", (facts.heading, *facts.fresh), guarded=True)
+    if off:  # a day in the sentence that calls it off is the one called off
+        weighed = [item for item in weighed if not any(_same_sentence(item, place, hit.start) for place, hit in off)]
+        choice = choose(weighed)
     choice = _with_focus(facts, choice)
     best = choice.best
     if best is None or best.day is None:
@@ -207,6 +218,10 @@ def _meeting(facts: Facts) -> Verdict | None:
     kind: Kind = "reschedule" if moved and _is_move(facts, weighed) else "confirmation"
     evidence = facts.kind_evidence("moved" if kind == "reschedule" else "fixed") + facts.kind_evidence("interview")[:2]
     return Verdict(kind, choice, evidence=evidence)
+
+
+def _same_sentence(item: Weighed, place: View, offset: int) -> bool:
+    return item.view is place and place.sentence_number(offset) == place.sentence_number(item.mention.span[0])
 
 
 def _calendar(facts: Facts, events: list[Event], choice: Choice, moved: bool) -> Verdict:
