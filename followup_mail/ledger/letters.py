@@ -126,14 +126,27 @@ class Letters:
     def record(self, account: str, signal: Signal) -> None:
         """Keep what a letter said, in place of what an earlier reading of it said."""
         self._database.change(
-            "INSERT OR REPLACE INTO signals VALUES (?, ?, ?, ?)",
-            (account, signal.identity, texts.moment_or_none(signal.sent), texts.dumped(signal)),
+            "INSERT OR REPLACE INTO signals VALUES (?, ?, ?, ?, ?)",
+            (
+                account,
+                signal.identity,
+                texts.moment_or_none(signal.sent),
+                int(signal.own),
+                texts.dumped(signal),
+            ),
         )
 
     def signals(self, account: str) -> tuple[Signal, ...]:
         """What every letter of the account said, in order of identity."""
         rows = self._database.rows(
             "SELECT signal FROM signals WHERE account = ? ORDER BY identity", (account,)
+        )
+        return tuple(texts.signal(text) for (text,) in rows)
+
+    def own_signals(self, account: str) -> tuple[Signal, ...]:
+        """What the user's own letters said."""
+        rows = self._database.rows(
+            "SELECT signal FROM signals WHERE account = ? AND own = 1 ORDER BY identity", (account,)
         )
         return tuple(texts.signal(text) for (text,) in rows)
 

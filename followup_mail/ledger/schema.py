@@ -35,7 +35,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             FOREIGN KEY (account, folder) REFERENCES folders ON DELETE CASCADE
         ) STRICT, WITHOUT ROWID""",
         """CREATE TABLE signals (
-            account TEXT NOT NULL, identity TEXT NOT NULL, sent TEXT, signal TEXT NOT NULL,
+            account TEXT NOT NULL, identity TEXT NOT NULL, sent TEXT, own INTEGER NOT NULL,
+            signal TEXT NOT NULL,
             PRIMARY KEY (account, identity)
         ) STRICT, WITHOUT ROWID""",
         """CREATE TABLE names (

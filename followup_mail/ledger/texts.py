@@ -39,7 +39,11 @@ def marks(text: str) -> Marks:
 
 def moment(value: dt.datetime) -> str:
     """An aware moment in UTC, so that texts sort as moments do."""
-    return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    try:
+        utc = value.astimezone(dt.UTC)
+    except OverflowError:  # the first or last day of the calendar: UTC has no such moment
+        utc = value.replace(tzinfo=dt.UTC)
+    return utc.isoformat(timespec="microseconds")
 
 
 def moment_or_none(value: dt.datetime | None) -> str | None:

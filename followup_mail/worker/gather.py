@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -105,12 +106,12 @@ def _tolerant(look: Callable[[Desk, str], int], desk: Desk, folder: str) -> tupl
         return 0, [f"{folder}: {error}"]
 
 
-def _open(desk: Desk, folder: str) -> list[str]:
-    """Enter a folder; its letters within the window, oldest first."""
+def _open(desk: Desk, folder: str, since: dt.date | None) -> list[str]:
+    """Enter a folder; its letters that arrived on ``since`` or later, oldest first."""
     desk.step()
     state = desk.mailbox.examine(folder)
     desk.ledger.letters.enter(desk.account, folder, state.uidvalidity)
-    uids = desk.mailbox.uids(desk.window)
+    uids = desk.mailbox.uids(since)
     desk.ledger.letters.keep_listed(desk.account, folder, set(uids))
     return uids
 
@@ -119,7 +120,8 @@ def _open(desk: Desk, folder: str) -> list[str]:
 
 
 def _look_for_marks(desk: Desk, folder: str) -> int:
-    uids = _open(desk, folder)
+    # A draft may be old, and few lie there; Trash may be large.
+    uids = _open(desk, folder, None if folder == desk.watched.drafts else desk.window)
     known = desk.ledger.journal.sighted(desk.account, folder)
     new = [uid for uid in uids if uid not in known]
     for batch in _batches(new):
@@ -144,7 +146,7 @@ def _marks(heading: Heading | Garbled) -> Marks:
 
 
 def _read_new(desk: Desk, folder: str) -> int:
-    uids = _open(desk, folder)
+    uids = _open(desk, folder, desk.window)
     letters = desk.ledger.letters
     known = letters.known(desk.account, folder, desk.reading)
     given_up = letters.given_up(desk.account, folder, desk.reading, TRIES)
@@ -157,7 +159,7 @@ def _read_new(desk: Desk, folder: str) -> int:
         headings = list(desk.mailbox.headings(batch))
         outcomes = [_first_look(desk, folder, heading, drafts) for heading in headings]
         _keep(desk, folder, filter(None, outcomes))
-    log.info("looked at a folder: %d letters in the window, %d new", len(uids), len(new))
+    log.debug("looked at a folder: %d letters in the window, %d new", len(uids), len(new))
     return len(uids)
 
 

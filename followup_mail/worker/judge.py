@@ -76,7 +76,7 @@ def find(desk: Desk, complete: bool) -> Findings:
     return Findings(
         journal.sightings(desk.account, watched.drafts),
         journal.sightings(desk.account, watched.trash) if watched.trash else (),
-        tuple(signal for signal in desk.ledger.letters.signals(desk.account) if signal.own),
+        desk.ledger.letters.own_signals(desk.account),
         complete,
         " ".join(f"{folder}:{validities.get(folder)}" for folder in folders),
         desk.now,

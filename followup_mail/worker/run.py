@@ -148,8 +148,7 @@ def _sweep_account(
         return _unopened(config, account, ledger, moment, error)
     finally:
         mailbox.close()
-    if report.error is not None:
-        log.warning("account %s: %s", account.name, type(report.error).__name__)
+    _log(config, report)
     return report
 
 
@@ -157,7 +156,6 @@ def _unopened(
     config: Config, account: Account, ledger: Ledger, now: dt.datetime, error: MailboxError | ConfigError
 ) -> SweepReport:
     """A sweep that never saw a letter is on record too (rule `on-record`)."""
-    log.warning("account %s could not be opened: %s", account.name, type(error).__name__)
     report = SweepReport(account.name, now, complete=False, examined=0, error=error)
     chronicle = ledger.chronicle
     with ledger.transaction():
@@ -165,7 +163,18 @@ def _unopened(
         before = chronicle.views().get(account.name, {})
         view = unopened_view(report, before, chronicle.last_good(account.name), config.timezone)
         chronicle.show(account.name, view)
+    _log(config, report)
     return report
+
+
+def _log(config: Config, report: SweepReport) -> None:
+    """By the account's number, since its name may be an address."""
+    number = [account.name for account in config.accounts].index(report.account) + 1
+    if report.error is not None:
+        log.warning("account %d: the sweep failed: %s", number, type(report.error).__name__)
+        return
+    how = "complete" if report.complete else "unverified"
+    log.info("account %d: sweep %s, %d letters in the window", number, how, report.examined)
 
 
 def _reader(config: Config) -> Reader:

@@ -26,6 +26,9 @@ def test_a_signal_comes_back_as_it_was(ledger: Ledger) -> None:
     assert back.meeting.start is not None
     assert back.meeting.start.utcoffset() == dt.timedelta(hours=1)
     assert ledger.letters.signals("b") == ()
+    assert ledger.letters.own_signals("a") == ()
+    ledger.letters.record("a", signal("mine", own=True))
+    assert ledger.letters.own_signals("a") == (signal("mine", own=True),)
 
 
 def test_half_a_surrogate_is_refused_before_anything_is_written() -> None:
