@@ -1,0 +1,166 @@
+"""Text -> the days it mentions: parsers find pieces, refiners join them, and each is reckoned from the day of writing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from followup_mail.dates import zones
+from followup_mail.dates.model import DateMention, DatePart, DayMonth
+from followup_mail.dates.ordering import order_of
+from followup_mail.dates.parsers import calendar, clock, numeric, relative, zone
+from followup_mail.dates.pieces import (
+    Calendar,
+    ClockPiece,
+    DayOfMonth,
+    DayPiece,
+    Found,
+    Numeric,
+    Piece,
+    ZonePiece,
+)
+from followup_mail.dates.refiners import attaching, joining, overlap
+from followup_mail.dates.resolving import Anchor, Outcome, resolve
+from followup_mail.dates.roles import Role
+from followup_mail.dates.tokens import Tokens
+
+# A letter's readable text is far shorter; what lies beyond is not looked at.
+MAX_TEXT = 300_000
+# No letter names so many days; what comes after them is not looked at.
+MAX_MENTIONS = 400
+# Each day comes with a time, a zone and words that fall away.
+_MAX_PIECES = 4 * MAX_MENTIONS
+# Words such as "applied" or "since" speak of a day so many tokens behind or before them.
+_CUE_BEFORE = 5
+_CUE_BEHIND = 2
+
+
+def find_dates(
+    text: str, *, sent: dt.datetime, timezone: ZoneInfo, day_month: DayMonth | None = None
+) -> list[DateMention]:
+    """Every day a text mentions, in order of the text, with the time and zone said of it.
+
+    ``sent`` is the aware moment of writing: "tomorrow" is counted from its calendar day in its own offset. ``timezone`` is the
+    reader's zone; with the offset of ``sent`` it settles names such as CST that several zones share. ``day_month`` is the order
+    in which the writer is known to put day and month, used for 03/04 where the text itself does not settle it. A day that stays
+    open has ``date`` None and all its readings in ``alternatives`` (rule ``unsure``).
+
+    Never raises for any text; looks at the first 300,000 code points and returns at most 400 mentions.
+    ValueError where ``sent`` is naive.
+    """
+    if sent.tzinfo is None:
+        raise ValueError("sent must be aware")
+    tokens = Tokens(text[:MAX_TEXT])
+    pieces = overlap.settle(tokens, list(_pieces(tokens, sent.year)), _MAX_PIECES)
+    for refine in (joining.weekdays, joining.ranges, joining.with_company):
+        pieces = refine(tokens, pieces)
+    found = attaching.attach(tokens, pieces)[:MAX_MENTIONS]
+    anchor = Anchor(sent)
+    order, why = order_of(tokens, [each.day for each in found], anchor, day_month)
+    mentions = (
+        _mention(tokens, each, Anchor(sent, order, why, _is_past(tokens, each.day)), timezone)
+        for each in found
+    )
+    return [mention for mention in mentions if mention.date or mention.alternatives]
+
+
+def _pieces(tokens: Tokens, this_year: int) -> Iterator[Piece]:
+    for parser in (calendar, numeric, relative):
+        yield from parser.find(tokens, this_year)
+    yield from clock.find(tokens)
+    yield from zone.find(tokens)
+
+
+def _mention(tokens: Tokens, found: Found, anchor: Anchor, user: ZoneInfo) -> DateMention:
+    day, clock_piece = found.day, found.clock
+    outcome = resolve(day, clock_piece, anchor)
+    start, end = tokens.span(found.first, found.last)
+    said = frozenset(_said(found))
+    time = clock_piece.start if clock_piece else None
+    return DateMention(
+        text=tokens.text[start:end],
+        span=(start, end),
+        date=outcome.date,
+        time=time,
+        zone=_zone(found.zone, outcome, time, anchor, user),
+        said=said,
+        implied=frozenset(_implied(found, outcome)) - said,
+        alternatives=outcome.alternatives,
+        end_time=clock_piece.end if clock_piece else None,
+        last_date=_last_date(day, outcome, anchor),
+        why=outcome.why,
+    )
+
+
+def _said(found: Found) -> Iterator[DatePart]:
+    day, clock_piece = found.day, found.clock
+    if isinstance(day.core, Calendar | Numeric | DayOfMonth):
+        yield "day"
+    if isinstance(day.core, Calendar | Numeric):
+        yield "month"
+        if day.core.year is not None:
+            yield "year"
+    if day.weekday is not None:
+        yield "weekday"
+    if clock_piece is not None:
+        yield "hour"
+        if clock_piece.minutes:
+            yield "minute"
+        if clock_piece.meridiem:
+            yield "meridiem"
+    if found.zone is not None:
+        yield "zone"
+
+
+def _implied(found: Found, outcome: Outcome) -> Iterator[DatePart]:
+    yield from outcome.implied
+    if found.clock is not None:
+        yield "minute"
+        if found.clock.open_half:
+            yield "meridiem"
+
+
+def _zone(
+    piece: ZonePiece | None, outcome: Outcome, time: dt.time | None, anchor: Anchor, user: ZoneInfo
+) -> dt.tzinfo | None:
+    if piece is None or piece.zone is not None:
+        return piece.zone if piece else None
+    date = outcome.date or (outcome.alternatives[0] if outcome.alternatives else anchor.today)
+    return zones.meant(
+        piece.names, dt.datetime.combine(date, time or dt.time(12)), user, anchor.sent.utcoffset()
+    )
+
+
+def _last_date(day: DayPiece, outcome: Outcome, anchor: Anchor) -> dt.date | None:
+    """The end of a range: the first such day from its begin on."""
+    if day.until is None or outcome.date is None:
+        return None
+    begin = dt.datetime.combine(outcome.date, dt.time(), anchor.sent.tzinfo)
+    last = resolve(day.until, None, Anchor(begin, anchor.order, anchor.order_why)).date
+    return last if last is not None and last >= outcome.date else None
+
+
+def _is_past(tokens: Tokens, day: DayPiece) -> bool:
+    """Whether a word beside the day says that it lies behind: "applied on 3 March", "on 3 March you applied"."""
+    for step, start, reach in ((-1, day.first - 1, _CUE_BEFORE), (1, day.last, _CUE_BEHIND)):
+        for index in range(start, start + step * reach, step):
+            if not 0 <= index < len(tokens) or any(tokens.has(index, role) for role in _CUE_STOPS):
+                break
+            if tokens.has(index, Role.PAST_CUE) and day.until is None:
+                return True
+    return False
+
+
+_CUE_STOPS = (
+    Role.COMMA,
+    Role.DOT,
+    Role.STOP,
+    Role.BREAK,
+    Role.PARAGRAPH,
+    Role.AND,
+    Role.OR,
+    Role.PIPE,
+    Role.COLON,
+    Role.MOVE,
+)

@@ -1,0 +1,71 @@
+"""Chinese, in simplified and traditional characters."""
+
+from followup_mail.dates.languages.table import DAY, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.roles import Role
+
+_NAMES = ("一", "二", "三", "四", "五", "六", "日 天")
+_WEEKS = ("周", "週", "星期", "礼拜", "禮拜")
+_DIGITS = "一二三四五六七八九"
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
+    return head + (_DIGITS[ones - 1] if ones else "")
+
+
+def _days(*prefixes: str) -> tuple[str, ...]:
+    return tuple(
+        ", ".join(f"{prefix}{week}{name}" for prefix in prefixes for week in _WEEKS for name in names.split())
+        for names in _NAMES
+    )
+
+
+CHINESE = Language(
+    code="zh",
+    order="MDY",
+    months=("",) * 12,
+    weekdays=_days("", "本", "这", "這"),
+    days={
+        (0, None): "今天, 今日",
+        (1, None): "明天, 明日, 聽日, 听日",
+        (2, None): "后天, 後天, 後日",
+        (3, None): "大后天, 大後天, 大後日",
+        (-1, None): "昨天, 昨日",
+        (-2, None): "前天, 前日",
+        (0, "evening"): "今晚, 今夜, 今日夜晚",
+        (1, "evening"): "明晚",
+    },
+    parts={
+        "morning": "早上, 上午, 早晨, 清晨, 朝早",
+        "midday": "中午",
+        "afternoon": "下午, 晏晝, 下晝, 下昼",
+        "evening": "晚上, 傍晚, 夜晚",
+    },
+    units={DAY: "天, 日", WEEK: "周, 星期, 个星期, 個星期, 週", MONTH: "个月, 個月"},
+    numbers={number: _numeral(number) for number in range(1, 32)},
+    numerals={number: _numeral(number) for number in range(1, 32)},
+    week_days={
+        (week, day): names
+        for week, prefixes in {1: ("下", "下个", "下個"), 2: ("下下",)}.items()
+        for day, names in enumerate(_days(*prefixes))
+    },
+    words={
+        Role.LATER: "后, 後, 内, 內, 之内, 之內, 以后, 以後",
+        Role.AGO: "前, 之前",
+        Role.OF: "的",
+        Role.AT: "在",
+        Role.FROM: "从, 從",
+        Role.TO: "到, 至",
+        Role.AND: "和",
+        Role.OR: "或, 或者",
+        Role.OCLOCK: "点, 點, 点钟, 點鐘, 时, 時",
+        Role.HALF_OF: "半",
+        Role.YEAR_MARK: "年",
+        Role.MONTH_MARK: "月",
+        Role.DAY_MARK: "日, 号, 號",
+        Role.MINUTE_MARK: "分",
+        Role.DATE_LABEL: "日期",
+        Role.TIME_LABEL: "时间, 時間",
+    },
+)

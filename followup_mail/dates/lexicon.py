@@ -1,0 +1,170 @@
+"""All tables merged into one vocabulary, and the alphabet in which patterns are written.
+
+Each token of a text becomes one character that stands for the set of roles it may have. A pattern names roles; a role
+matches every character whose set holds it. So a word that is a month in one language and a weekday in another
+is both until its company decides.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from followup_mail.dates import zones
+from followup_mail.dates.languages import LANGUAGES
+from followup_mail.dates.languages.table import WEEK, Language
+from followup_mail.dates.roles import Role
+
+# The character of a token without any role.
+OTHER = "x"
+_FIRST_CHARACTER = 0x100
+_EAST_ASIAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef〜"
+EAST_ASIAN = re.compile(f"[{_EAST_ASIAN}]")
+
+Value = object
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a spelling may mean: a value for each role, in which languages, and the phrases that begin with it."""
+
+    meanings: dict[Role, Value] = field(default_factory=dict)
+    languages: set[str] = field(default_factory=set)
+    character: str = OTHER
+    phrases: dict[str, Entry] = field(default_factory=dict)
+    tail: re.Pattern[str] | None = None
+
+
+def fold(word: str) -> str:
+    """A word as compared: without case and, from three letters on, without accents ("à" is not "a")."""
+    lower = word.lower()
+    if lower.isascii() or len(lower) < 3:
+        return lower
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(letter)
+    )
+    return plain.replace("ß", "ss").replace("ł", "l").replace("ø", "o").replace("æ", "ae")
+
+
+def _spellings(words: str) -> Iterator[str]:
+    return (word.strip() for word in words.split(",") if word.strip())
+
+
+def _senses(language: Language) -> Iterator[tuple[Role, Value, str]]:
+    """Every (role, value, spellings) of a table."""
+    for role, names in (
+        (Role.MONTH, language.months),
+        (Role.WEEKDAY, language.weekdays),
+        (Role.SHORT_WEEKDAY, language.short_weekdays),
+        (Role.TINY_WEEKDAY, language.tiny_weekdays),
+    ):
+        for number, words in enumerate(names):
+            yield role, number + (role is Role.MONTH), words
+    valued: tuple[tuple[Role, Iterable[tuple[Value, str]]], ...] = (
+        (Role.LATE_MONTH, language.late_months.items()),
+        (Role.DAYWORD, language.days.items()),
+        (Role.PART, language.parts.items()),
+        (Role.UNIT, language.units.items()),
+        (Role.COUNT, language.numbers.items()),
+        (Role.HOUR, ((number, words) for number, words in language.numbers.items() if number <= 24)),
+        (Role.ORDINAL_WORD, language.ordinals.items()),
+        (Role.MERIDIEM, language.meridiem.items()),
+        (Role.WEEKS_ON, language.weeks_on.items()),
+        (Role.WEEK_DAY, language.week_days.items()),
+        (Role.WEEK, ((None, words) for unit, words in language.units.items() if unit == WEEK)),
+        (Role.DAY, language.numerals.items()),
+        *((role, ((None, words),)) for role, words in language.words.items()),
+    )
+    for role, table in valued:
+        for value, words in table:
+            yield role, value, words
+
+
+_MARKS = {
+    ",": Role.COMMA,
+    ".": Role.DOT,
+    ":": Role.COLON,
+    "-": Role.DASH,
+    "‐": Role.DASH,
+    "‑": Role.DASH,
+    "–": Role.DASH,
+    "—": Role.DASH,
+    "−": Role.DASH,
+    "/": Role.SLASH,
+    "+": Role.PLUS,
+    "(": Role.OPEN,
+    "[": Role.OPEN,
+    ")": Role.CLOSE,
+    "]": Role.CLOSE,
+    "|": Role.PIPE,
+    "'": Role.APOSTROPHE,
+    "’": Role.APOSTROPHE,
+    "!": Role.STOP,
+    "?": Role.STOP,
+    ";": Role.STOP,
+    "@": Role.AT,
+    "º": Role.ORDINAL,
+    "ª": Role.ORDINAL,
+    "°": Role.ORDINAL,
+}
+
+
+class Lexicon:
+    """The merged vocabulary. Built once; read only afterwards."""
+
+    def __init__(self, languages: Iterable[Language]) -> None:
+        self.words: dict[str, Entry] = {}
+        self._characters: dict[frozenset[Role], str] = {}
+        for language in languages:
+            for role, value, words in _senses(language):
+                for spelling in _spellings(words):
+                    self._add(spelling, role, value, language.code)
+        for role, value, words in zones.SENSES:
+            for spelling in _spellings(words):
+                self._add(spelling, role, value, "")
+        for mark, role in _MARKS.items():
+            self._entry(mark).meanings.setdefault(role, None)
+        for entry in self.words.values():
+            self._seal(entry)
+        self.east_asian = tuple(
+            sorted((word for word in self.words if EAST_ASIAN.match(word)), key=len, reverse=True)
+        )
+
+    def character(self, roles: Iterable[Role]) -> str:
+        """The character of a set of roles."""
+        key = frozenset(roles)
+        if not key:
+            return OTHER
+        return self._characters.setdefault(key, chr(_FIRST_CHARACTER + len(self._characters)))
+
+    def characters(self, role: Role) -> str:
+        """The characters of all sets that hold a role."""
+        return "".join(character for roles, character in self._characters.items() if role in roles)
+
+    def _entry(self, word: str) -> Entry:
+        return self.words.setdefault(word, Entry())
+
+    def _add(self, spelling: str, role: Role, value: Value, language: str) -> None:
+        parts = [part for part in re.split(r"[\s'’./-]+", spelling.lower()) if part]
+        for first, *rest in {tuple(parts), tuple(map(fold, parts))}:
+            entry = self._entry(first)
+            if rest:
+                entry = entry.phrases.setdefault(" ".join(rest), Entry())
+            entry.meanings.setdefault(role, value)
+            if language:
+                entry.languages.add(language)
+
+    def _seal(self, entry: Entry) -> None:
+        entry.character = self.character(entry.meanings)
+        if entry.phrases:
+            gap = r"[\s'’./-]{0,2}"
+            tails = sorted(entry.phrases, key=len, reverse=True)
+            choice = "|".join(gap.join(map(re.escape, tail.split())) for tail in tails)
+            entry.tail = re.compile(rf"{gap}(?:{choice})(?!\w)", re.IGNORECASE)
+            for phrase in entry.phrases.values():
+                self._seal(phrase)
+
+
+LEXICON = Lexicon(LANGUAGES)

@@ -1,0 +1,282 @@
+"""Times of day: 10:30, 3.30pm, 14h30, 14 Uhr, half past two, halb zehn, noon, and spans such as 10-11am."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from followup_mail.dates.parsers.company import vetoed
+from followup_mail.dates.patterns import Hit, Pattern
+from followup_mail.dates.pieces import ClockPiece
+from followup_mail.dates.roles import PartOfDay, Role
+from followup_mail.dates.tokens import Tokens
+
+
+def _time(name: str) -> str:
+    return rf"""(?: (?P<{name}c>CLOCK) (?P<{name}u>OCLOCK)? | (?P<{name}d>DOTCLOCK) (?P<{name}v>OCLOCK)?
+        | (?P<{name}h>HOUR) (?P<{name}o>OCLOCK (?:AND? (?P<{name}m>MINUTE) MINUTE_MARK?)? )? )
+        (?P<{name}a>MERIDIEM)?"""
+
+
+_PART_BEHIND = r"(?: (?:COMMA|IN|THE|OF|ON|APOSTROPHE){0,2} (?P<q>PART) )?"
+_SPAN = Pattern(
+    rf"""(?P<lead>(?:FROM|BETWEEN|AT|ABOUT) DOT?|TIME_LABEL COLON)? (?:AT DOT?)? {_time("s")}
+    (?: DASH | TO | (?P<and>AND) ){{1,2}} (?:(?:AT|ABOUT) DOT?)? {_time("e")} {_PART_BEHIND}"""
+)
+_SINGLE = Pattern(
+    rf"(?P<lead>(?:(?:AT|ABOUT|FROM) DOT?){{1,3}}|TIME_LABEL COLON)? {_time('s')} (?!UNIT|COUNT UNIT) {_PART_BEHIND}"
+)
+_MILITARY = Pattern(r"(?P<lead>AT|ABOUT|TIME_LABEL COLON|COMMA)? (?P<t>HHMM) (?P<o>OCLOCK)? (?P<a>MERIDIEM)?")
+_HALF = Pattern(
+    rf"(?P<half>HALF_AFTER|HALF_BEFORE) (?P<past>PAST)? (?P<h>HOUR) (?P<a>MERIDIEM)? {_PART_BEHIND}"
+)
+_QUARTER = Pattern(
+    rf"(?: (?P<n>COUNT) (?P<minutes>UNIT)? | (?P<quarter>QUARTER) ) (?P<side>PAST|TILL) (?P<h>HOUR) (?P<a>MERIDIEM)? {_PART_BEHIND}"
+)
+_BEHIND_HOUR = Pattern(
+    r"""(?P<lead>AT|ABOUT) (?P<h>HOUR) OCLOCK?
+    (?: (?P<half>HALF_OF) | (?P<side>PAST|TILL) (?: (?P<quarter>QUARTER) | (?P<m>COUNT) ) )"""
+)
+_MARKED = Pattern(
+    r"(?P<p>PART)? (?P<h>HOUR) (?P<o>OCLOCK) (?: (?P<half>HALF_OF) | (?P<m>COUNT) MINUTE_MARK )"
+)
+_NOON = Pattern(r"(?P<noon>NOON) | (?P<midnight>MIDNIGHT)")
+_NOON_OFFSETS: dict[PartOfDay, int] = {"afternoon": 12, "evening": 12, "night": 12}
+_FIVES = range(5, 30)
+
+
+class _Reading(NamedTuple):
+    hour: int
+    minute: int
+    half: PartOfDay | None
+    plain: bool  # written so that it is a time without company
+    whole_day: bool  # written on the 24-hour clock
+
+
+def find(tokens: Tokens) -> Iterator[ClockPiece]:
+    """Every time of day."""
+    for pattern, read in (
+        (_SPAN, _span),
+        (_SINGLE, _single),
+        (_MILITARY, _military),
+        (_HALF, _half),
+        (_QUARTER, _quarter),
+        (_BEHIND_HOUR, _behind_hour),
+        (_MARKED, _marked),
+        (_NOON, _noon),
+    ):
+        for hit in pattern.hits(tokens):
+            piece = read(hit)
+            if piece is not None and _stands_free(tokens, piece):
+                yield piece
+
+
+def _stands_free(tokens: Tokens, piece: ClockPiece) -> bool:
+    start, end = tokens.span(piece.first, piece.last)
+    before, behind = tokens.text[max(start - 1, 0) : start], tokens.text[end : end + 1]
+    if before in set("#$€£_=+&\\/~") - {""} or behind in set("%€$£°_") - {""}:
+        return False
+    if tokens.touch(piece.last) and (
+        tokens.items[piece.last].number is not None or tokens.is_name(piece.last)
+    ):
+        return False
+    if tokens.touch(piece.first) and (
+        tokens.items[piece.first - 1].number is not None or tokens.is_name(piece.first - 1)
+    ):
+        return False
+    return not (vetoed(tokens, piece.first) and not piece.meridiem)
+
+
+def _read(hit: Hit, name: str) -> _Reading | None:
+    tokens = hit.tokens
+    half = _meridiem(hit, f"{name}a")
+    for group, unit in (("c", "u"), ("d", "v")):
+        index = hit.at(name + group)
+        if index is not None and isinstance(value := tokens.items[index].number, tuple):
+            padded = tokens.word(index).startswith("0")
+            spelled = hit.at(name + unit) is not None
+            plain = group == "c" or spelled or half is not None
+            return _reading(value[0], value[1], half, plain=plain, whole_day=padded or spelled)
+    hour = hit.number(f"{name}h", Role.HOUR)
+    if hour is None:
+        return None
+    spelled = hit.at(f"{name}o") is not None
+    minute = hit.number(f"{name}m", Role.MINUTE) or 0
+    o_clock = spelled and tokens.word(hit.at(f"{name}o") or 0).lower().startswith("o")
+    return _reading(hour, minute, half, plain=spelled or half is not None, whole_day=spelled and not o_clock)
+
+
+def _reading(
+    hour: int, minute: int, half: PartOfDay | None, *, plain: bool, whole_day: bool
+) -> _Reading | None:
+    if minute > 59 or hour > 24 or (hour == 24 and minute) or (half == "afternoon" and not 1 <= hour <= 12):
+        return None
+    if half == "morning" and not 1 <= hour <= 12:
+        half = None  # German "um 18:45 Uhr am 29."
+    return _Reading(hour, minute, half, plain, whole_day)
+
+
+def _meridiem(hit: Hit, group: str) -> PartOfDay | None:
+    value = hit.meaning(group, Role.MERIDIEM)
+    return value if value in ("morning", "afternoon") else None
+
+
+def _part_around(hit: Hit, *groups: str) -> PartOfDay | None:
+    for group in groups:
+        value = hit.meaning(group, Role.PART)
+        if isinstance(value, str):
+            return value  # type: ignore[return-value]
+    return None
+
+
+def on_clock(hour: int, minute: int, half: PartOfDay | None) -> dt.time:
+    """The time meant by an hour and the half or part of the day it is said with."""
+    if half in _NOON_OFFSETS and hour < 12 and not (half == "night" and hour < 6):
+        hour += 12
+    elif hour == 12 and half in ("morning", "night"):
+        hour = 0
+    elif half == "midday" and hour in (1, 2):
+        hour += 12
+    return dt.time(hour % 24, minute)
+
+
+def _piece(hit: Hit, reading: _Reading, part: PartOfDay | None, *, sure: bool) -> ClockPiece:
+    half = reading.half or part
+    start = on_clock(reading.hour, reading.minute, half)
+    open_half = half is None and not reading.whole_day and 1 <= reading.hour <= 12
+    return ClockPiece(hit.first, hit.last, start, None, sure, half is not None, open_half)
+
+
+def _single(hit: Hit) -> ClockPiece | None:
+    reading = _read(hit, "s")
+    if reading is None:
+        return None
+    led = hit.at("lead") is not None
+    part = _part_around(hit, "q")
+    if not (reading.plain or led or part or hit.at("sd") is not None):
+        return None
+    piece = _piece(hit, reading, part, sure=reading.plain)
+    index = hit.at("sd")
+    if part and not led and not reading.plain and index is not None and hit.tokens.has(index, Role.DOTDATE):
+        return replace(piece, last=index + 1)  # "20.09 morgens" is no longer a time than it is a day
+    return piece
+
+
+def _span(hit: Hit) -> ClockPiece | None:
+    start, end = _read(hit, "s"), _read(hit, "e")
+    if start is None or end is None or (hit.at("and") is not None and not _is_between(hit)):
+        return None
+    led = hit.at("lead") is not None
+    part = _part_around(hit, "q")
+    if not (start.plain or end.plain or led):
+        return None
+    late = on_clock(end.hour, end.minute, end.half or part)
+    half = start.half or part
+    if half is None and end.half is not None and 1 <= start.hour <= 12:
+        # "10-11am" shares its half of the day; "11-1pm" begins in the one before.
+        shared = on_clock(start.hour, start.minute, end.half)
+        half = end.half if shared < late else "morning"
+    early = on_clock(start.hour, start.minute, half)
+    if half in ("morning", "afternoon") and end.half is None and late <= early and end.hour < 12:
+        late = on_clock(end.hour, end.minute, "afternoon")
+    plain = start.plain or end.plain
+    open_half = (
+        half is None and not (start.whole_day or end.whole_day) and 1 <= start.hour <= 12 and end.hour <= 12
+    )
+    return ClockPiece(hit.first, hit.last, early, late, plain, half is not None, open_half)
+
+
+def _is_between(hit: Hit) -> bool:
+    lead = hit.at("lead")
+    return lead is not None and (hit.tokens.has(lead, Role.BETWEEN) or hit.tokens.has(lead, Role.FROM))
+
+
+def _military(hit: Hit) -> ClockPiece | None:
+    value = hit.number("t", Role.HHMM)
+    index = hit.at("t")
+    if value is None or index is None or len(hit.tokens.word(index)) != 4:
+        return None
+    reading = _reading(value // 100, value % 100, _meridiem(hit, "a"), plain=True, whole_day=True)
+    spelled = hit.at("o") is not None or hit.at("a") is not None
+    if reading is None or (hit.tokens.has(index, Role.YEAR) and not spelled and value >= 2000):
+        return None
+    return _piece(hit, reading, None, sure=spelled)
+
+
+def _half(hit: Hit) -> ClockPiece | None:
+    """British "half ten" is 10:30; German and Dutch "half" is half an hour before."""
+    tokens, at, hour = hit.tokens, hit.at("half"), hit.number("h", Role.HOUR)
+    if at is None or hour is None or not 1 <= hour <= 12:
+        return None
+    before = tokens.has(at, Role.HALF_BEFORE)
+    if before and tokens.has(at, Role.HALF_AFTER):
+        spoken = tokens.languages(hit.at("h") or at) or tokens.languages(at - 1) if at else frozenset()
+        before = hit.at("past") is None and bool(spoken) and "en" not in spoken
+    hour = (hour - 1 or 12) if before else hour
+    return _worded(hit, hour, 30)
+
+
+def _quarter(hit: Hit) -> ClockPiece | None:
+    tokens, side, hour = hit.tokens, hit.at("side"), hit.number("h", Role.HOUR)
+    minutes = 15 if hit.at("quarter") is not None else hit.number("n", Role.COUNT)
+    if side is None or hour is None or minutes is None or not 1 <= hour <= 23:
+        return None
+    if hit.at("quarter") is None and (minutes not in _FIVES or hit.at("minutes") is not None):
+        return None
+    spoken = tokens.languages(side) & (tokens.languages(hit.at("h") or side) or tokens.languages(side))
+    if not spoken:
+        return None
+    till = tokens.has(side, Role.TILL) and not (tokens.has(side, Role.PAST) and "en" in spoken)
+    counted = hit.at("quarter") is None and hit.at("n") is not None and not tokens.languages(hit.at("n") or 0)
+    if counted and hit.meaning("a", Role.MERIDIEM) is None and not tokens.has(hit.first - 1, Role.AT):
+        return None  # "5 to 10 people", "from 10 to 12"
+    return _worded(hit, hour - till or 12, 60 - minutes if till else minutes)
+
+
+def _behind_hour(hit: Hit) -> ClockPiece | None:
+    """Spanish "las diez y media", "las tres menos cuarto"; French "dix heures et quart"."""
+    hour, side = hit.number("h", Role.HOUR), hit.at("side")
+    minutes = (
+        30
+        if hit.at("half") is not None
+        else 15
+        if hit.at("quarter") is not None
+        else hit.number("m", Role.COUNT)
+    )
+    if hour is None or minutes is None or not 0 < minutes < 60 or not 1 <= hour <= 23:
+        return None
+    if side is not None and not hit.tokens.languages(side) & hit.tokens.languages(hit.at("lead") or side):
+        return None
+    till = side is not None and hit.tokens.has(side, Role.TILL)
+    return _worded(hit, hour - till or 12, 60 - minutes if till else minutes)
+
+
+def _marked(hit: Hit) -> ClockPiece | None:
+    """午後2時30分, "10 heures et demie"."""
+    hour = hit.number("h", Role.HOUR)
+    minute = 30 if hit.at("half") is not None else hit.number("m", Role.COUNT)
+    if hour is None or minute is None or minute > 59 or hour > 23:
+        return None
+    part = _part_around(hit, "p")
+    return ClockPiece(hit.first, hit.last, on_clock(hour, minute, part), meridiem=part is not None)
+
+
+def _worded(hit: Hit, hour: int, minute: int) -> ClockPiece:
+    named = hit.match.groupdict()
+    half = _meridiem(hit, "a") if "a" in named else None
+    half = half or (_part_around(hit, "q") if "q" in named else None)
+    return ClockPiece(
+        hit.first,
+        hit.last,
+        on_clock(hour, minute, half),
+        None,
+        True,
+        half is not None,
+        half is None and hour <= 12,
+    )
+
+
+def _noon(hit: Hit) -> ClockPiece:
+    return ClockPiece(hit.first, hit.last, dt.time(12 if hit.at("noon") is not None else 0))

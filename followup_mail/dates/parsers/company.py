@@ -1,0 +1,102 @@
+"""What stands around a number and tells that it is, or is not, part of a date."""
+
+from __future__ import annotations
+
+from followup_mail.dates.patterns import Pattern
+from followup_mail.dates.roles import Role
+from followup_mail.dates.tokens import Tokens
+
+# A weekday before its date: "Thursday, the", "Donnerstag, den", "Tue (".
+WEEKDAY_BEFORE = r"""
+    (?:(?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? (?:COMMA|DASH|OPEN|THE|ON|OF){0,3})?
+"""
+
+_MAY_TOUCH_BEFORE = (Role.OPEN, Role.COLON, Role.COMMA, Role.PIPE, Role.APOSTROPHE, Role.STOP)
+_SPOILING_MARKS = frozenset("#$€£¥%=+&\\_~^<>°")
+_LINE_START = (Role.BREAK, Role.PARAGRAPH, Role.PIPE, Role.OPEN, Role.COLON, Role.DATE_LABEL)
+_LINE_END = (Role.BREAK, Role.PARAGRAPH, Role.PIPE, Role.CLOSE, Role.STOP)
+_CUES = (Role.ON, Role.BY, Role.FROM, Role.TO, Role.THE, Role.PAST_CUE, Role.BETWEEN)
+_STREET_REACH = 3
+_LEADING_DATE = Pattern(r"(?:DATE_LABEL|TIME_LABEL) (?:COLON|DASH)? $")
+
+
+def stands_free(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the tokens are not part of a longer name, amount, path or version, and no street is named by them."""
+    return (
+        _free_before(tokens, first)
+        and _free_behind(tokens, last)
+        and not vetoed(tokens, first)
+        and not _names_street(tokens, first, last)
+    )
+
+
+def _free_before(tokens: Tokens, first: int) -> bool:
+    start = tokens.items[first].start
+    if start and tokens.text[start - 1] in _SPOILING_MARKS:
+        return False
+    if not tokens.touch(first):
+        return True
+    if tokens.has(first - 1, Role.DASH):
+        return not tokens.touch(first - 1) or _ends_day(tokens, first - 2)
+    before = tokens.items[first - 1]
+    if before.entry is None:
+        return not (before.number is not None or tokens.is_name(first - 1))
+    return not any(tokens.has(first - 1, role) for role in (Role.DOT, Role.SLASH, Role.PLUS))
+
+
+def _ends_day(tokens: Tokens, index: int) -> bool:
+    """Whether a token may be the end of a day that a dash ties to the next one: 24-25 March."""
+    return tokens.items[index].number is not None or any(
+        tokens.has(index, role) for role in (Role.MONTH, Role.ORDINAL, Role.DOT)
+    )
+
+
+def _free_behind(tokens: Tokens, last: int) -> bool:
+    end = tokens.items[last - 1].end
+    if end < len(tokens.text) and tokens.text[end] in _SPOILING_MARKS:
+        return False
+    if not tokens.touch(last):
+        return True
+    if tokens.items[last].number is not None or tokens.is_name(last):
+        return False
+    joins = any(tokens.has(last, role) for role in (Role.DASH, Role.DOT, Role.SLASH))
+    return not (joins and tokens.touch(last + 1) and tokens.is_name(last + 1))
+
+
+def vetoed(tokens: Tokens, first: int) -> bool:
+    """Whether the word before says that a number counts something else: "version 1.10", "No. 12/3", "room: 3"."""
+    before = first - 1
+    while (
+        before >= 0
+        and first - before <= 3
+        and any(tokens.has(before, role) for role in (Role.DOT, Role.COLON))
+    ):
+        before -= 1
+    if not tokens.has(before, Role.VETO) or tokens.word(before) in ("§",):
+        return tokens.word(before) in ("§", "#")
+    # "no, 12/3" and "I have no 12 March slot" are rare; "v" and "no" veto only what follows at once.
+    return True
+
+
+def _names_street(tokens: Tokens, first: int, last: int) -> bool:
+    """ "rue du 8 mai 1945", "12 March Street"."""
+    if tokens.has(last, Role.STREET):
+        return True
+    for index in range(first - 1, max(first - 1 - _STREET_REACH, -1), -1):
+        if tokens.has(index, Role.STREET):
+            return True
+        if not any(tokens.has(index, role) for role in (Role.OF, Role.THE, Role.ON)):
+            return False
+    return False
+
+
+def is_cued(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a bare all-number date is marked as a day: by a preposition, a label, or by standing alone in its line or cell."""
+    if any(tokens.has(first - 1, role) for role in _CUES):
+        return True
+    starts = first == 0 or any(tokens.has(first - 1, role) for role in _LINE_START)
+    if not starts:
+        return False
+    while last < len(tokens) and any(tokens.has(last, role) for role in (Role.DOT, Role.COMMA)):
+        last += 1
+    return last >= len(tokens) or any(tokens.has(last, role) for role in _LINE_END)

@@ -1,0 +1,123 @@
+"""All-number dates: 2026-03-12, 12.03.2026, 12.3., 12/03, 03/12/26. The order of 12/03 is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from followup_mail.dates.numbers import calendar_day, full_year
+from followup_mail.dates.parsers.calendar import weekday_of
+from followup_mail.dates.parsers.company import WEEKDAY_BEFORE, is_cued, stands_free
+from followup_mail.dates.patterns import Hit, Pattern
+from followup_mail.dates.pieces import Calendar, Core, DayPiece, Numeric
+from followup_mail.dates.roles import Role
+from followup_mail.dates.tokens import Tokens
+
+_RUN = Pattern(
+    rf"""{WEEKDAY_BEFORE} (?:
+      (?P<n>YMD|TRIPLE|DOTTRIPLE)
+    | (?P<dotted>DOTDATE) (?P<dot>DOT)? (?P<y>YEAR)?
+    | (?P<pair>PAIR) )"""
+)
+_LEADING = Pattern(
+    rf"""{WEEKDAY_BEFORE} (?P<d>DAY) DOT? (?:DASH|TO|AND|OR|SLASH|COMMA) (?:THE|ON)?
+    (?=(?:(?:WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? COMMA? THE?)? (?: (?P<n>DOTTRIPLE) | (?P<dotted>DOTDATE) DOT? (?P<y>YEAR)? ))"""
+)
+_SPACED = Pattern(rf"{WEEKDAY_BEFORE} (?P<d>DAY) DOT (?P<m>DAY) DOT (?P<y>YEAR|YEAR2)")
+_AGO_YEARS = range(-2, 4)
+_EVER = (24, 7)  # round the clock
+
+
+def find(tokens: Tokens, this_year: int) -> Iterator[DayPiece]:
+    """Every day written in numbers alone."""
+    for hit in _RUN.hits(tokens):
+        core = _core(hit, this_year)
+        if core is not None and stands_free(tokens, hit.first, hit.last):
+            weekday, weak = weekday_of(hit)
+            alone = not _is_bare(hit) or is_cued(tokens, hit.first, hit.last)
+            yield DayPiece(hit.first, hit.last, core, weekday, weak, alone=alone or weekday is not None)
+    for hit in _LEADING.hits(tokens):
+        if piece := _leading(hit, this_year):
+            yield piece
+    for hit in _SPACED.hits(tokens):
+        day, month, year = (
+            hit.number("d", Role.DAY),
+            hit.number("m", Role.DAY),
+            hit.number("y", Role.YEAR, Role.YEAR2),
+        )
+        if not (day and month and year is not None) or calendar_day(full_year(year), month, day) is None:
+            continue
+        if (year > 99 or full_year(year) - this_year in _AGO_YEARS) and stands_free(
+            tokens, hit.first, hit.last
+        ):
+            weekday, weak = weekday_of(hit)
+            yield DayPiece(hit.first, hit.last, Calendar(month, day, full_year(year)), weekday, weak)
+
+
+def _core(hit: Hit, this_year: int) -> Core | None:
+    tokens = hit.tokens
+    for group in ("n", "dotted", "pair"):
+        index = hit.at(group) if group in hit.match.re.groupindex else None
+        if index is None:
+            continue
+        value = tokens.items[index].number
+        if not isinstance(value, tuple):
+            return None
+        if group == "pair":
+            return Numeric(value[0], value[1]) if value != _EVER else None
+        if group == "dotted":
+            return Calendar(value[1], value[0], hit.number("y", Role.YEAR))
+        return _full(tokens, index, value, this_year)
+    return None
+
+
+def _leading(hit: Hit, this_year: int) -> DayPiece | None:
+    """The first day of "24.-26.3.": its month stands behind the last."""
+    last, day, index = _core(hit, this_year), hit.number("d", Role.DAY), hit.at("d")
+    if not isinstance(last, Calendar) or day is None or index is None or day == last.day:
+        return None
+    if calendar_day(last.year or 2024, last.month, day) is None or not stands_free(
+        hit.tokens, hit.first, index + 1
+    ):
+        return None
+    weekday, weak = weekday_of(hit)
+    end = index + 2 if hit.tokens.has(index + 1, Role.DOT) else index + 1
+    return DayPiece(hit.first, end, Calendar(last.month, day, last.year), weekday, weak)
+
+
+def _full(tokens: Tokens, index: int, value: tuple[int, ...], this_year: int) -> Core | None:
+    if tokens.has(index, Role.YMD):
+        return Calendar(value[1], value[2], value[0])
+    first, second, written = value
+    year = full_year(written)
+    if written < 100 and year - this_year not in _AGO_YEARS:
+        return None  # a version or an address: 1.10.30
+    return (
+        Calendar(second, first, year) if tokens.has(index, Role.DOTTRIPLE) else Numeric(first, second, year)
+    )
+
+
+def _is_bare(hit: Hit) -> bool:
+    """Whether the numbers alone could as well be a fraction, a score, a price or a section."""
+    index = hit.at("dotted")
+    if index is None:
+        index = hit.at("pair")
+        return index is not None and not _is_padded(hit.tokens.word(index), "/")
+    if hit.at("y") is not None:
+        return False
+    if hit.at("dot") is not None:
+        ends = (
+            hit.last >= len(hit.tokens)
+            or hit.tokens.touch(hit.last)
+            or hit.tokens.word(hit.last)[:1].isupper()
+        )
+        at_end = ends or any(hit.tokens.has(hit.last, role) for role in (Role.BREAK, Role.PARAGRAPH))
+        return at_end and not _is_padded(hit.tokens.word(index), ".")
+    return True
+
+
+def _is_padded(written: str, mark: str) -> bool:
+    """ "03/04", "25/3": no fraction is written so."""
+    first, _, second = written.partition(mark)
+    if "0" in (first[0], second[0]):
+        return True
+    return mark == "/" and max(int(first), int(second)) > 12

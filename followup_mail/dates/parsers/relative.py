@@ -1,0 +1,251 @@
+"""Days reckoned from the day of writing, and days named by weekday or number alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from followup_mail.dates.parsers.calendar import weekday_of
+from followup_mail.dates.parsers.company import stands_free
+from followup_mail.dates.patterns import Hit, Pattern
+from followup_mail.dates.pieces import DayOfMonth, DayPiece, InWeek, Reckoned
+from followup_mail.dates.roles import PartOfDay, Role
+from followup_mail.dates.tokens import Tokens
+
+_WHICH = (Role.AFTER_NEXT, Role.NEXT, Role.THIS, Role.COMING, Role.LAST)
+_WEEK_OFFSET = {Role.AFTER_NEXT: 2, Role.NEXT: 1, Role.COMING: 1, Role.THIS: 0, Role.LAST: -1}
+_ANY_WHICH = r"(?:AFTER_NEXT|NEXT|THIS|COMING|LAST)"
+_DAY_NAME = r"(?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY)"
+_PART = r"(?:(?P<part>PART) (?!OCLOCK))?"
+_OF = r"(?:COMMA|OF|THE|IN|ON|OPEN){0,3}"
+_WEEK = rf"(?: (?P<which>{_ANY_WHICH}) WEEK | WEEK (?P<late_which>{_ANY_WHICH}) )"
+
+_DAYWORD = Pattern(r"(?P<day>DAYWORD) (?P<part>PART)?")
+_AFTER_DAYWORD = Pattern(r"(?P<n>COUNT) (?P<u>UNIT) (?:AFTER|FROM|ON) (?P<day>DAYWORD)")
+_DAYWORD_AFTER = Pattern(r"(?P<day>DAYWORD) (?: IN (?P<n>COUNT) (?P<u>UNIT) | (?P<u1>WEEK) (?!WEEKDAY) )")
+_IN_COUNT = Pattern(r"(?P<in>IN) ABOUT? (?P<n>COUNT) (?P<u>UNIT) (?: APOSTROPHE? TIME | LATER )?")
+_NEXT_COUNT = Pattern(
+    r"(?P<in>NEXT|COMING) (?P<n>COUNT) (?P<u>UNIT) | (?P<n2>COUNT) (?P<in2>NEXT|COMING) (?P<u2>UNIT)"
+)
+_COUNT_LATER = Pattern(r"(?P<n>COUNT) (?P<u>UNIT) (?P<dir>LATER|AGO)")
+_COUNT_AGO = Pattern(r"(?P<dir>BEFORE_AGO) (?P<n>COUNT) (?P<u>UNIT)")
+
+_WEEKDAY = Pattern(
+    rf"(?: (?P<which>{_ANY_WHICH}) ON? )? {_DAY_NAME} DOT? (?P<late_which>{_ANY_WHICH})? {_PART}"
+)
+_WEEKDAY_OF_WEEK = Pattern(rf"{_DAY_NAME} {_PART} {_OF} {_WEEK}")
+_WEEK_THEN_WEEKDAY = Pattern(rf"{_WEEK} {_OF} {_DAY_NAME} {_PART}")
+_WEEKDAY_FURTHER = Pattern(
+    rf"""{_DAY_NAME} (?: COMMA? IN ABOUT? (?P<n>COUNT) WEEK | (?P<bare>WEEK) (?!WEEKDAY) | (?P<on>WEEKS_ON) )
+    | (?P<count>COUNT) WEEK (?:FROM|ON|AFTER) (?:{_ANY_WHICH})? (?P<v>WEEKDAY|SHORT_WEEKDAY)"""
+)
+_WEEK_DAY = Pattern(r"(?P<day>WEEK_DAY)")
+
+_NAMED_NUMBER = Pattern(
+    r"""(?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? (?:COMMA|OPEN|ON)? (?P<the>THE)? (?P<d>DAY|ORDINAL_WORD)
+    (?P<o>ORDINAL|DOT)? (?!MERIDIEM|OCLOCK|COLON|CLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK)"""
+)
+_NUMBER = Pattern(
+    r"""(?P<on>ON|BY|FROM|TO|BETWEEN|PAST_CUE|AND|OR|DATE_LABEL|COMMA)? (?P<colon>COLON)? (?P<the>THE)? (?P<d>DAY|ORDINAL_WORD)
+    (?P<o>ORDINAL|DOT)? (?!MERIDIEM|OCLOCK|COLON|UNIT|MONTH|LATE_MONTH|MONTH_MARK|DAY|WEEK)"""
+)
+
+
+def find(tokens: Tokens, this_year: int) -> Iterator[DayPiece]:
+    """Every day told by its distance from the day of writing, its weekday or its number."""
+    del this_year
+    for pattern, read in _READERS:
+        for hit in pattern.hits(tokens):
+            piece = read(hit)
+            if piece is not None:
+                yield piece
+
+
+def _dayword(hit: Hit) -> DayPiece | None:
+    offset = _dayword_at(hit, "day")
+    if offset is None or _touches_word(hit):
+        return None
+    days, part = offset
+    return DayPiece(hit.first, hit.last, Reckoned(days=days), part=_part(hit) or part)
+
+
+def _after_dayword(hit: Hit) -> DayPiece | None:
+    offset, span = _dayword_at(hit, "day"), _span(hit, "n", "u")
+    if offset is None or span is None:
+        return None
+    return DayPiece(hit.first, hit.last, Reckoned(0, offset[0] + span.days, span.months))
+
+
+def _dayword_after(hit: Hit) -> DayPiece | None:
+    if hit.at("u1") is not None:
+        offset = _dayword_at(hit, "day")
+        return None if offset is None else DayPiece(hit.first, hit.last, Reckoned(days=offset[0] + 7))
+    return _after_dayword(hit)
+
+
+def _in_count(hit: Hit) -> DayPiece | None:
+    behind = "in2" in hit.match.re.groupindex and hit.at("in2") is not None
+    count, lead, name = ("n2", "in2", "u2") if behind else ("n", "in", "u")
+    span, preposition, unit = _span(hit, count, name), hit.at(lead), hit.at(name)
+    if span is None or preposition is None or unit is None:
+        return None
+    # "over two weeks" is "more than" in English; Dutch "over twee weken" is a day.
+    if not hit.tokens.languages(preposition) & hit.tokens.languages(unit):
+        return None
+    return DayPiece(hit.first, hit.last, span)
+
+
+def _count_shifted(hit: Hit) -> DayPiece | None:
+    span, direction, unit = _span(hit, "n", "u"), hit.at("dir"), hit.at("u")
+    if span is None or direction is None or unit is None:
+        return None
+    tokens = hit.tokens
+    if not tokens.languages(direction) & tokens.languages(unit) or not stands_free(
+        tokens, hit.first, hit.last
+    ):
+        return None
+    back = -1 if tokens.has(direction, Role.AGO) or tokens.has(direction, Role.BEFORE_AGO) else 1
+    return DayPiece(hit.first, hit.last, Reckoned(back * span.minutes, back * span.days, back * span.months))
+
+
+def _weekday(hit: Hit) -> DayPiece | None:
+    which = _which(hit)
+    index = hit.at("w")
+    if index is None or hit.tokens.has(hit.first - 1, Role.EVERY) or _touches_word(hit):
+        return None
+    core = InWeek(which)
+    if which is Role.AFTER_NEXT:
+        # Before the weekday the English words are no pair: "two days after next Friday".
+        apart = hit.at("which") is not None and hit.tokens.languages(hit.first) == {"en"}
+        core = InWeek(Role.NEXT) if apart else InWeek(week=2)
+    weekday, weak = weekday_of(hit)
+    part = _part(hit)
+    alone = hit.tokens.has(index, Role.WEEKDAY) or (
+        part is not None and not hit.tokens.has(index, Role.TINY_WEEKDAY)
+    )
+    return DayPiece(hit.first, hit.last, core, weekday, weak, alone=alone, part=part)
+
+
+def _weekday_of_week(hit: Hit) -> DayPiece | None:
+    which = _which(hit)
+    if which is None:
+        return None
+    core = InWeek(week=_WEEK_OFFSET[which])
+    return DayPiece(hit.first, hit.last, core, _weekday_number(hit, "w"), part=_part(hit))
+
+
+def _weekday_further(hit: Hit) -> DayPiece | None:
+    weekday = _weekday_number(hit, "w") if hit.at("w") is not None else _weekday_number(hit, "v")
+    weeks = (
+        hit.number("n", Role.COUNT) or hit.number("count", Role.COUNT) or hit.number("on", Role.WEEKS_ON) or 1
+    )
+    if weeks > 8 or weekday is None:
+        return None
+    return DayPiece(hit.first, hit.last, InWeek(further=weeks), weekday)
+
+
+def _week_day(hit: Hit) -> DayPiece | None:
+    value = hit.meaning("day", Role.WEEK_DAY)
+    if not isinstance(value, tuple):
+        return None
+    week, weekday = value
+    return DayPiece(hit.first, hit.last, InWeek(week=week), weekday)
+
+
+def _named_number(hit: Hit) -> DayPiece | None:
+    """ "Friday the 17th", "Tuesday 10"."""
+    day = hit.number("d", Role.DAY, Role.ORDINAL_WORD)
+    if day is None or not stands_free(hit.tokens, hit.first, hit.last):
+        return None
+    weekday, weak = weekday_of(hit)
+    firm = _ordinal(hit) or hit.at("the") is not None
+    return DayPiece(hit.first, hit.last, DayOfMonth(day, firm), weekday, weak)
+
+
+def _number(hit: Hit) -> DayPiece | None:
+    """ "on the 14th", "am 14.", "le 14": a day only where what follows is not counted by it."""
+    tokens, at = hit.tokens, hit.at("d")
+    if at is None or tokens.is_name(hit.last) or not stands_free(tokens, at, hit.last):
+        return None
+    day = hit.number("d", Role.DAY, Role.ORDINAL_WORD)
+    ordinal, marked = (
+        _ordinal(hit),
+        hit.at("on") is not None and not tokens.has(hit.at("on") or 0, Role.COMMA),
+    )
+    if day is None or not (ordinal and (marked or hit.at("the") is not None)):
+        return None
+    first = hit.at("the") or at
+    return DayPiece(first, hit.last, DayOfMonth(day, firm=marked), alone=marked)
+
+
+def _ordinal(hit: Hit) -> bool:
+    """Whether the day is written as one: 14th, or German "14." before more text."""
+    at, mark = hit.at("d"), hit.at("o")
+    if at is None or hit.tokens.has(at, Role.ORDINAL_WORD):
+        return at is not None
+    if mark is None or not hit.tokens.touch(mark):
+        return False
+    if hit.tokens.has(mark, Role.ORDINAL):
+        return True
+    follows = hit.tokens.word(hit.last)
+    ends = not follows or follows[0].isupper() or follows[0] == "\n"
+    return not hit.tokens.touch(hit.last) and not (ends and not _dots_ordinals(hit))
+
+
+def _dots_ordinals(hit: Hit) -> bool:
+    """Whether the word before belongs to a language that writes ordinals with a dot, and so no end of a sentence is meant."""
+    return "de" in hit.tokens.languages(hit.first)
+
+
+def _dayword_at(hit: Hit, group: str) -> tuple[int, PartOfDay | None] | None:
+    value = hit.meaning(group, Role.DAYWORD)
+    return value if isinstance(value, tuple) else None
+
+
+def _part(hit: Hit) -> PartOfDay | None:
+    value = hit.meaning("part", Role.PART)
+    return value if isinstance(value, str) else None  # type: ignore[return-value]
+
+
+def _which(hit: Hit) -> Role | None:
+    for group in ("which", "late_which"):
+        index = hit.at(group)
+        if index is not None:
+            return next((role for role in _WHICH if hit.tokens.has(index, role)), None)
+    return None
+
+
+def _weekday_number(hit: Hit, group: str) -> int | None:
+    return hit.number(group, Role.WEEKDAY, Role.SHORT_WEEKDAY, Role.TINY_WEEKDAY)
+
+
+def _span(hit: Hit, count: str, unit: str) -> Reckoned | None:
+    number, value = hit.number(count, Role.COUNT), hit.meaning(unit, Role.UNIT)
+    if number is None or not isinstance(value, tuple) or number > 400:
+        return None
+    minutes, days, months = value
+    return Reckoned(number * minutes, number * days, number * months)
+
+
+def _touches_word(hit: Hit) -> bool:
+    """Whether the match is a piece of a longer name: "tomorrow.io", "monday-app"."""
+    tokens, last = hit.tokens, hit.last
+    joins = tokens.touch(last) and any(tokens.has(last, role) for role in (Role.DOT, Role.DASH, Role.SLASH))
+    return joins and tokens.touch(last + 1) and tokens.is_name(last + 1)
+
+
+_READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
+    (_WEEKDAY_OF_WEEK, _weekday_of_week),
+    (_WEEK_THEN_WEEKDAY, _weekday_of_week),
+    (_WEEKDAY_FURTHER, _weekday_further),
+    (_WEEK_DAY, _week_day),
+    (_AFTER_DAYWORD, _after_dayword),
+    (_DAYWORD_AFTER, _dayword_after),
+    (_IN_COUNT, _in_count),
+    (_NEXT_COUNT, _in_count),
+    (_COUNT_LATER, _count_shifted),
+    (_COUNT_AGO, _count_shifted),
+    (_NAMED_NUMBER, _named_number),
+    (_DAYWORD, _dayword),
+    (_WEEKDAY, _weekday),
+    (_NUMBER, _number),
+)

@@ -1,0 +1,118 @@
+"""What the parsers find and the refiners join: days as written, clock times, zones. Nothing is reckoned yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from followup_mail.dates.roles import PartOfDay, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A day of a month by name, or all numbers in a settled order. ``year`` is None where none is written."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """Two numbers, day and month in either order."""
+
+    first: int
+    second: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day without its month. ``firm`` is false for a bare number that may count something else."""
+
+    day: int
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InWeek:
+    """A weekday. ``which`` is NEXT, THIS, COMING, LAST or AFTER_NEXT where said; ``week`` a calendar week counted from this one
+    ("Thursday next week" is 1); ``further`` weeks added to the nearest such day ("Thursday in a week").
+    """
+
+    which: Role | None = None
+    week: int | None = None
+    further: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """So many minutes, days and months from the moment of writing."""
+
+    minutes: int = 0
+    days: int = 0
+    months: int = 0
+
+
+Core = Calendar | Numeric | DayOfMonth | InWeek | Reckoned
+
+
+@dataclass(frozen=True, slots=True)
+class DayPiece:
+    """A day as written in the tokens ``first`` up to, not with, ``last``.
+
+    ``weekday`` counts from Monday, 0. ``weekday_weak`` marks an abbreviation that may be another word.
+    ``alone`` is false for what is a day only beside a weekday, a time or another day. ``until`` is the last day of a range.
+    ``also`` is a second name of the same day ("tomorrow, 12 March").
+    """
+
+    first: int
+    last: int
+    core: Core
+    weekday: int | None = None
+    weekday_weak: bool = False
+    alone: bool = True
+    until: DayPiece | None = None
+    part: PartOfDay | None = None
+    also: Reckoned | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockPiece:
+    """A time of day, or a span of it. ``sure`` is false for a bare number that is a time only beside a day;
+    ``meridiem`` is true where morning or afternoon is said; ``open_half`` where it is neither said nor plain from the writing; ``minutes`` where minutes are written.
+    """
+
+    first: int
+    last: int
+    start: dt.time
+    end: dt.time | None = None
+    sure: bool = True
+    meridiem: bool = False
+    open_half: bool = False
+    minutes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ZonePiece:
+    """A zone: either known, or the IANA names it may stand for. ``labelled`` is true where it is said for all times of the text."""
+
+    first: int
+    last: int
+    names: tuple[str, ...] = ()
+    zone: dt.tzinfo | None = None
+    labelled: bool = False
+
+
+Piece = DayPiece | ClockPiece | ZonePiece
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A day with the time and zone that belong to it, in the tokens ``first`` up to, not with, ``last``."""
+
+    first: int
+    last: int
+    day: DayPiece
+    clock: ClockPiece | None = None
+    zone: ZonePiece | None = None

@@ -1,0 +1,156 @@
+"""Which time and which zone belong to a day: beside it, on a labelled line near by, or in its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import replace
+
+from followup_mail.dates.parsers.clock import on_clock
+from followup_mail.dates.patterns import Pattern
+from followup_mail.dates.pieces import ClockPiece, DayPiece, Found, Piece, ZonePiece
+from followup_mail.dates.roles import PartOfDay, Role
+from followup_mail.dates.tokens import Tokens
+
+_MARKS = "COMMA|(?:AT|ABOUT)DOT?|DASH|PIPE|OPEN|CLOSE|FROM|COLON|TIME_LABEL|DATE_LABEL|PART|ON|THE|BETWEEN|BY|ISO_T|IN|OF|APOSTROPHE"
+_TIGHT = Pattern(rf"(?:{_MARKS}){{0,5}} (?:BREAK (?:{_MARKS}){{0,4}})?")
+_BESIDE = Pattern(rf"(?:{_MARKS}){{0,4}}")
+_TO_ZONE = Pattern(r"(?:OPEN|COMMA|SLASH|COLON|DASH|IN|THE|BREAK){0,2}")
+_TO_END = Pattern(r"CLOSE? (?:DASH|TO){1,2}")
+_REACH = 14  # tokens between a day and a time of one sentence
+_LABEL_REACH = 40  # tokens between a day and a labelled time
+_LABEL_LINES = 4
+
+_Fits = Callable[[Tokens, DayPiece, ClockPiece], bool]
+
+
+def attach(tokens: Tokens, pieces: list[Piece]) -> list[Found]:
+    """Every day with its time and zone, in order of the text."""
+    days = [piece for piece in pieces if isinstance(piece, DayPiece)]
+    clocks, zones = _with_zones(tokens, pieces)
+    clock_of: dict[int, ClockPiece] = {}
+    placed: set[int] = set()
+    for fits in (_is_tight, _is_labelled, _is_near):
+        for clock in clocks:
+            host = None if clock.first in placed else _host(tokens, days, clock_of, clock, fits)
+            if host is not None:
+                clock_of[host] = clock
+                placed.add(clock.first)
+    default = next((piece for piece in pieces if isinstance(piece, ZonePiece) and piece.labelled), None)
+    return [_found(tokens, day, clock_of.get(index), zones, default) for index, day in enumerate(days)]
+
+
+def _with_zones(tokens: Tokens, pieces: list[Piece]) -> tuple[list[ClockPiece], dict[int, ZonePiece]]:
+    """The times, and the zone behind each, by the time's first token. "1 pm EST - 2 pm EST" is one time with its end."""
+    clocks: list[ClockPiece] = []
+    zones: dict[int, ZonePiece] = {}
+    last_zone: ZonePiece | None = None
+    for piece in pieces:
+        if isinstance(piece, ZonePiece) and clocks and not piece.labelled:
+            clock = clocks[-1]
+            if clock.first not in zones and _TO_ZONE.fits(tokens, clock.last, piece.first):
+                zones[clock.first] = last_zone = piece
+        elif isinstance(piece, ClockPiece):
+            before = clocks[-1] if clocks else None
+            zone_end = last_zone.last if last_zone and before and zones.get(before.first) is last_zone else -1
+            if before and before.end is None and zone_end > 0 and _TO_END.fits(tokens, zone_end, piece.first):
+                clocks[-1] = replace(before, last=piece.last, end=piece.start)
+            else:
+                clocks.append(piece)
+    return clocks, zones
+
+
+def _host(
+    tokens: Tokens, days: list[DayPiece], clock_of: dict[int, ClockPiece], clock: ClockPiece, fits: _Fits
+) -> int | None:
+    """The day a time belongs to: the one before it, else the one behind it; none that has a time already."""
+    behind = bisect_left(days, clock.last, key=lambda day: day.first)
+    for index in (behind - 1, behind):
+        if 0 <= index < len(days) and index not in clock_of and fits(tokens, days[index], clock):
+            return index
+    return None
+
+
+def _gap(day: DayPiece, clock: ClockPiece) -> range:
+    return range(day.last, clock.first) if day.last <= clock.first else range(clock.last, day.first)
+
+
+def _is_tight(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
+    gap = _gap(day, clock)
+    pattern = _TIGHT if clock.sure else _BESIDE
+    return pattern.fits(tokens, gap.start, gap.stop)
+
+
+def _is_labelled(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
+    """Whether the time stands on a line of its own label, "Time: 10:30", a few lines from the day."""
+    if not any(
+        tokens.has(index, Role.TIME_LABEL) for index in range(max(clock.first - 3, 0), clock.first + 1)
+    ):
+        return False
+    gap = _gap(day, clock)
+    lines = sum(
+        tokens.has(index, Role.BREAK) or tokens.has(index, Role.PARAGRAPH) for index in gap[:_LABEL_REACH]
+    )
+    return len(gap) <= _LABEL_REACH and lines <= _LABEL_LINES
+
+
+def _is_near(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
+    """Whether a time that needs no company stands in the sentence of the day: "on 12 March in our office, at 10:30"."""
+    gap = _gap(day, clock)
+    if not clock.sure or len(gap) > _REACH:
+        return False
+    return not any(_ends_sentence(tokens, index) for index in gap)
+
+
+def _ends_sentence(tokens: Tokens, index: int) -> bool:
+    if any(tokens.has(index, role) for role in (Role.STOP, Role.PARAGRAPH, Role.BREAK)):
+        return True
+    return (
+        tokens.has(index, Role.DOT) and not tokens.touch(index + 1) and not tokens.word(index + 1).islower()
+    )
+
+
+def _found(
+    tokens: Tokens,
+    day: DayPiece,
+    clock: ClockPiece | None,
+    zones: dict[int, ZonePiece],
+    default: ZonePiece | None,
+) -> Found:
+    if clock is None:
+        return Found(day.first, day.last, day)
+    zone = zones.get(clock.first)
+    ends = [day.last, clock.last] + ([zone.last] if zone else [])
+    part = day.part or _part_between(tokens, day, clock)
+    return Found(
+        min(day.first, clock.first), max(ends), day, _in_part(tokens, day, clock, part), zone or default
+    )
+
+
+def _part_between(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> PartOfDay | None:
+    for index in _gap(day, clock):
+        if tokens.has(index, Role.PART):
+            return tokens.value(index, Role.PART)  # type: ignore[return-value]
+    return None
+
+
+def _in_part(tokens: Tokens, day: DayPiece, clock: ClockPiece, part: PartOfDay | None) -> ClockPiece:
+    """The time in its half of the day: as the part of the day says, else in working hours (no interview is at 2 am)."""
+    if clock.meridiem or not clock.open_half:
+        return clock
+    if part is not None:
+        end = on_clock(clock.end.hour, clock.end.minute, part) if clock.end else None
+        return replace(
+            clock, start=on_clock(clock.start.hour, clock.start.minute, part), end=end, meridiem=True
+        )
+    if not 1 <= clock.start.hour <= 6 or (clock.start.minute and not _is_english(tokens, day, clock)):
+        return replace(clock, open_half=False)
+    start = clock.start.replace(hour=clock.start.hour + 12)
+    end = clock.end.replace(hour=clock.end.hour + 12) if clock.end and clock.end.hour < 12 else clock.end
+    return replace(clock, start=start, end=end)
+
+
+def _is_english(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
+    """Whether no word around belongs to a language that writes the 24-hour clock."""
+    around = range(min(day.first, clock.first), max(day.last, clock.last))
+    return all("en" in languages for index in around if (languages := tokens.languages(index)))

@@ -1,0 +1,151 @@
+"""Which days belong together: a weekday and its date, the two ends of a range, and opening hours, which are no date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from followup_mail.dates.patterns import Pattern
+from followup_mail.dates.pieces import (
+    Calendar,
+    ClockPiece,
+    DayOfMonth,
+    DayPiece,
+    InWeek,
+    Numeric,
+    Piece,
+    Reckoned,
+)
+from followup_mail.dates.roles import Role
+from followup_mail.dates.tokens import Tokens
+
+_BESIDE = Pattern(r"(?:COMMA|OPEN|CLOSE|DASH|THE|ON|OF|PIPE|COLON|PART|DOT){0,3}")
+_THROUGH = Pattern(r"(?:CLOSE|DOT)? (?:DASH|TO){1,2} (?:ON|THE|FROM|OF){0,2}")
+_LIST = Pattern(r"(?:CLOSE|DOT)? (?:COMMA|AND|OR|SLASH){1,2} (?:ON|THE|FROM|OF){0,2}")
+_SENTENCE = 14
+
+
+def weekdays(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
+    """A weekday, or a word such as "tomorrow", beside a date names the same day."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if (
+            isinstance(piece, DayPiece)
+            and isinstance(before, DayPiece)
+            and _BESIDE.fits(tokens, before.last, piece.first)
+        ):
+            one = _one_day(tokens, before, piece)
+            if one is not None:
+                joined[-1] = one
+                continue
+        joined.append(piece)
+    return joined
+
+
+def _one_day(tokens: Tokens, before: DayPiece, piece: DayPiece) -> DayPiece | None:
+    for name, date in ((before, piece), (piece, before)):
+        if not isinstance(date.core, Calendar | Numeric | DayOfMonth):
+            continue
+        spans = {"first": before.first, "last": piece.last, "part": date.part or name.part}
+        if isinstance(name.core, InWeek) and date.weekday is None and not name.core.further:
+            if name is piece and not _is_aside(tokens, before, piece):
+                continue
+            return replace(date, **spans, weekday=name.weekday, weekday_weak=name.weekday_weak, alone=True)  # type: ignore[arg-type]
+        if (
+            isinstance(name.core, Reckoned)
+            and name.core.months == 0
+            and abs(name.core.days) <= 2
+            and date.also is None
+        ):
+            return replace(date, **spans, also=name.core, alone=True)  # type: ignore[arg-type]
+    if isinstance(before.core, Reckoned) and isinstance(piece.core, InWeek) and before.weekday is None:
+        return replace(before, last=piece.last, weekday=piece.weekday, part=before.part or piece.part)
+    return None
+
+
+def _is_aside(tokens: Tokens, date: DayPiece, weekday: DayPiece) -> bool:
+    """Whether a weekday behind a date is said of it, "12 March (Thursday)", and does not begin something new: "12 March, Thursday 2pm"."""
+    gap = range(date.last, weekday.first)
+    return len(gap) <= 1 and all(
+        tokens.has(index, Role.COMMA) or tokens.has(index, Role.OPEN) for index in gap
+    )
+
+
+def ranges(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
+    """Two days with a dash or "to" between are one range, unless something is moved from one to the other.
+
+    Bare weekdays so joined are opening hours ("Mon-Fri") and fall away.
+    """
+    kept: list[Piece] = []
+    for piece in pieces:
+        before = kept[-1] if kept else None
+        if isinstance(piece, DayPiece) and isinstance(before, DayPiece) and before.until is None:
+            if _THROUGH.fits(tokens, before.last, piece.first) and not _is_moved(tokens, before.first):
+                if _is_bare_weekday(before) and isinstance(piece.core, InWeek):
+                    kept.pop()
+                    if not _is_bare_weekday(piece):
+                        kept.append(replace(before, last=piece.last, core=piece.core, until=piece))
+                    continue
+                if type(before.core) is type(piece.core):
+                    kept[-1] = replace(_with_year_of(before, piece), last=piece.last, until=piece)
+                    continue
+            elif _LIST.fits(tokens, before.last, piece.first):
+                kept[-1] = _with_year_of(before, piece)
+        kept.append(piece)
+    return kept
+
+
+def _with_year_of(before: DayPiece, piece: DayPiece) -> DayPiece:
+    """A day takes the year that stands at the end of its list."""
+    one, other = before.core, piece.core
+    if (
+        isinstance(one, Calendar)
+        and isinstance(other, Calendar)
+        and one.year is None
+        and other.year is not None
+    ):
+        same_year = (one.month, one.day) <= (other.month, other.day)
+        return replace(before, core=replace(one, year=other.year - (not same_year)))
+    return before
+
+
+def _is_bare_weekday(piece: DayPiece) -> bool:
+    return piece.core == InWeek()
+
+
+def _is_moved(tokens: Tokens, first: int) -> bool:
+    """Whether the sentence speaks of a move before this token."""
+    for index in range(first - 1, max(first - _SENTENCE, -1), -1):
+        if tokens.has(index, Role.MOVE):
+            return True
+        if tokens.has(index, Role.STOP) or tokens.has(index, Role.PARAGRAPH):
+            return False
+    return False
+
+
+def with_company(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
+    """Without the days that are days only in company, and have none: "Sun" without a date or time, "3/4" in running text."""
+    return [
+        piece
+        for piece in pieces
+        if not isinstance(piece, DayPiece) or piece.alone or _has_clock(tokens, pieces, piece)
+    ]
+
+
+_PART_BEHIND = Pattern(r"(?:COMMA|DOT)? (?:ON|IN)? PART")
+_TO_CLOCK = Pattern(r"(?:COMMA|AT|ABOUT|DASH|FROM|BETWEEN|PIPE|TIME_LABEL|COLON|PART){0,3}")
+
+
+def _has_clock(tokens: Tokens, pieces: list[Piece], day: DayPiece) -> bool:
+    index = pieces.index(day)
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    before = pieces[index - 1] if index else None
+    if _PART_BEHIND.match_at(tokens, day.last) and not isinstance(day.core, InWeek):
+        return True
+    beside = (
+        isinstance(after, ClockPiece) and after.sure and _TO_CLOCK.fits(tokens, day.last, after.first)
+    ) or (isinstance(before, ClockPiece) and before.sure and _TO_CLOCK.fits(tokens, before.last, day.first))
+    if not beside or not isinstance(day.core, InWeek):
+        return beside
+    names = [i for i in range(day.first, day.last) if tokens.has(i, Role.SHORT_WEEKDAY)]
+    return bool(names) and (tokens.word(names[0])[0].isupper() or tokens.has(names[0] - 1, Role.ON))

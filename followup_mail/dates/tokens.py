@@ -1,0 +1,174 @@
+"""Text -> tokens: each a span, what it may mean, and one character for the set of its roles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from followup_mail.dates import zones
+from followup_mail.dates.lexicon import EAST_ASIAN, LEXICON, OTHER, Entry, fold
+from followup_mail.dates.numbers import DASHES, Number, read_run
+from followup_mail.dates.roles import Role
+
+# A line at least so long was broken by the mail program; a shorter one by the writer.
+_WRAPPED_LINE = 45
+# Addresses reach at most so far from their mark; more is looked at as words.
+_MAX_ADDRESS = 2000
+
+_CJK = r"\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_TOKEN = re.compile(
+    rf"""
+      (\d+(?:[.,:/{re.escape(DASHES)}]\d+)*)            # 1 a run of digits and separators
+    | ([^\W\d_{_CJK}]+)                      # 2 a word
+    | (\n\s*)                                # 3 a line break
+    | ({"|".join(map(re.escape, LEXICON.east_asian))})  # 4 a word of a language without blanks
+    | (\0+|[^\w\s*]|[{_CJK}])                # 5 a mark, or what was blotted out
+    """,
+    re.VERBOSE,
+)
+_ADDRESS_MARK = re.compile(r"@|://|\bwww\.|\b(?:mailto|tel):", re.IGNORECASE)
+_BREAK = LEXICON.character({Role.BREAK})
+_PARAGRAPH = LEXICON.character({Role.PARAGRAPH})
+_ZONE = LEXICON.character({Role.ZONE})
+_NO_ZONE = (1 << 62, 1 << 62, None)
+_ROLE_CHARACTERS = {role: frozenset(LEXICON.characters(role)) for role in Role}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its span, its value where it is a number, its entry where it is a known word or mark."""
+
+    start: int
+    end: int
+    number: int | tuple[int, ...] | None = None
+    entry: Entry | None = None
+    zone: dt.tzinfo | None = None
+
+
+class Tokens:
+    """A text as tokens; ``roles`` has one character for each, what the patterns run over."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.items: list[Token] = []
+        characters: list[str] = []
+        self._read(characters)
+        self.roles = "".join(characters)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def has(self, index: int, role: Role) -> bool:
+        """Whether the token at ``index`` may play a role; False beyond either end of the text."""
+        return 0 <= index < len(self.items) and self.roles[index] in _ROLE_CHARACTERS[role]
+
+    def value(self, index: int, role: Role) -> object:
+        """What the token at ``index`` means in a role."""
+        token = self.items[index]
+        if token.number is not None:
+            return token.number
+        return token.entry.meanings.get(role) if token.entry else None
+
+    def word(self, index: int) -> str:
+        """The token at ``index`` as written; empty beyond either end."""
+        return (
+            self.text[self.items[index].start : self.items[index].end] if 0 <= index < len(self.items) else ""
+        )
+
+    def languages(self, index: int) -> frozenset[str]:
+        """The languages the token's word belongs to; none for numbers and unknown words."""
+        entry = self.items[index].entry
+        return frozenset(entry.languages) if entry else frozenset()
+
+    def touch(self, index: int) -> bool:
+        """Whether the token at ``index`` and the one before stand without a blank between them."""
+        return 0 < index < len(self.items) and self.items[index - 1].end == self.items[index].start
+
+    def is_name(self, index: int) -> bool:
+        """Whether the token is an unknown word of letters or digits, not a mark."""
+        if not 0 <= index < len(self.items) or self.roles[index] != OTHER:
+            return False
+        first = self.text[self.items[index].start]
+        return first.isalnum() and not EAST_ASIAN.match(first)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The span in the text of the tokens from ``first`` up to, not with, ``last``."""
+        return self.items[first].start, self.items[last - 1].end
+
+    def _read(self, characters: list[str]) -> None:
+        text, items, words = self.text, self.items, LEXICON.words
+        masked = _masked(text)
+        add, write = items.append, characters.append
+        line_start, skip = 0, 0
+        named = zones.iana_zones(masked)
+        zone_start, zone_end, zone = next(named, _NO_ZONE)
+        for match in _TOKEN.finditer(masked):
+            start, end = match.span()
+            if start < skip:
+                continue
+            if start >= zone_start:
+                add(Token(zone_start, zone_end, zone=zone))
+                write(_ZONE)
+                skip = zone_end
+                zone_start, zone_end, zone = next(named, _NO_ZONE)
+                continue
+            kind = match.lastindex
+            if kind == 1:
+                for number in read_run(match.group()):
+                    self._add_number(number, start, characters)
+            elif kind == 3:
+                wrapped = start - line_start >= _WRAPPED_LINE and match.group().count("\n") == 1
+                line_start = end
+                if not wrapped:
+                    add(Token(start, end))
+                    write(_PARAGRAPH if match.group().count("\n") > 1 else _BREAK)
+            else:
+                word = match.group()
+                entry = words.get(word.lower()) or (None if word.isascii() else words.get(fold(word)))
+                if entry is None:
+                    add(Token(start, end))
+                    write(OTHER)
+                    continue
+                if entry.tail is not None and (tail := entry.tail.match(masked, end)):
+                    phrase = _phrase(entry, tail.group())
+                    if phrase is not None:
+                        entry, end, skip = phrase, tail.end(), tail.end()
+                add(Token(start, end, entry=entry))
+                write(entry.character)
+
+    def _add_number(self, number: Number, offset: int, characters: list[str]) -> None:
+        self.items.append(Token(offset + number.start, offset + number.end, number.value))
+        characters.append(number.character)
+
+
+def _phrase(entry: Entry, tail: str) -> Entry | None:
+    words = re.split(r"[\s'’./-]+", tail.lower())
+    joined = " ".join(word for word in words if word)
+    return entry.phrases.get(joined) or entry.phrases.get(" ".join(map(fold, joined.split())))
+
+
+def _masked(text: str) -> str:
+    """The text with links and mail addresses blotted out, character by character."""
+    if not _ADDRESS_MARK.search(text):
+        return text
+    pieces: list[str] = []
+    done = 0
+    for mark in _ADDRESS_MARK.finditer(text):
+        if mark.start() < done:
+            continue
+        start, end = mark.span()
+        lowest = max(done, start - _MAX_ADDRESS)
+        while start > lowest and not text[start - 1].isspace() and text[start - 1] not in "<>()\"'":
+            start -= 1
+        if mark.group() == "@" and start == mark.start():
+            continue
+        highest = min(len(text), end + _MAX_ADDRESS)
+        while end < highest and not text[end].isspace() and text[end] not in '<>"':
+            end += 1
+        if mark.group() == "@" and "." not in text[mark.end() : end]:
+            continue  # "Thursday@3pm"
+        pieces += text[done:start], "\0" * (end - start)
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces)
