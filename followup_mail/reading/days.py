@@ -145,7 +145,7 @@ def _weighed(view: View, mention: DateMention, mentions: Sequence[DateMention], 
     if old:
         add(-4.0, "is the day it was moved from")
     past = _PAST.search(before)
-    if past and not any(hit.start >= sentence_start + past.end() and hit.start < begin for hit in find(view, "fixed")) and not label:
+    if past and not any(sentence_start + past.end() <= hit.start < begin and not view.text.startswith("your", hit.start) for hit in find(view, "fixed")) and not label:
         add(-4.0, "is spoken of as past")
     if moved and view.where is None and re.match(r"\s*(?:re|aw|fw|fwd)\s*:", view.text):
         add(-2.5, "stands in the subject of the letter it answers")

@@ -104,6 +104,8 @@ def _of_others(facts: Facts, place: object, start: int, end: int) -> bool:
 def _outweighs(facts: Facts, decision: Verdict) -> bool:
     """Whether an appointment that lies ahead speaks louder than the words of a decision."""
     strong = facts.hits("rejection" if decision.kind == "rejection" else "offer", facts.fresh, guarded=True)
+    if decision.kind == "offer" and any(re.search(r"\b(?:position|role|job|post|employment|contract|appointment)\b", place.text[hit.start : hit.end]) for place, hit in strong):
+        return False
     return len(strong) <= 1 and len(facts.hits("fixed", facts.fresh)) + len(facts.hits("interview")) >= 3
 
 
@@ -211,7 +213,7 @@ def _meeting(facts: Facts) -> Verdict | None:
     slots = _slots(choice, weighed)
     if best.choice or len(slots) > 1:
         offered = _offered(facts, choice)
-        if offered and (best.choice or not _fixed_near(facts, best) or len(slots) > 2):
+        if best.choice or (offered and (not _fixed_near(facts, best) or len(slots) > 2)):
             return offered
     if not _fixed(facts, best):
         return _offered(facts, choice)
