@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 import pytest
 
@@ -11,71 +12,77 @@ from followup_mail.mailbox.imap import ImapAccess, open_imap
 from followup_mail.mailbox.protocol import Mailbox
 from tests.mailbox.contract import Contract, Store
 from tests.servers.dovecot import Dovecot, Stored
-from tests.servers.plugin import StartDovecot
 
 pytestmark = pytest.mark.dovecot
 
 
 class ImapStore:
-    """A user's mailbox on a private server."""
+    """A mailbox of one user on a private server."""
 
-    def __init__(self, server: Dovecot, password: str = "secret") -> None:
-        self.server, self._password = server, password
+    def __init__(self, server: Dovecot, user: str) -> None:
+        self.server, self.user = server, user
 
     def open(self) -> Mailbox:
-        ca_file = Path(self.server.ca_file)
-        return open_imap(
-            ImapAccess("localhost", self.server.tls_port, "tls", "alice", self._password, ca_file),
-            deadline=20,
-            silence=10,
+        password = self.server.users[self.user]
+        access = ImapAccess(
+            "localhost", self.server.tls_port, "tls", self.user, password, self.server.ca_file
         )
+        return open_imap(access, deadline=20, silence=10)
 
     def deliver(
         self, folder: str, message: bytes, arrived: dt.datetime | None = None, flags: str = ""
     ) -> None:
-        self.server.deliver("alice", folder, message, arrived, flags)
+        self.server.deliver(self.user, folder, message, arrived, flags)
 
     def remove(self, folder: str) -> None:
-        self.server.doveadm("expunge", "-u", "alice", "mailbox", folder, "all")
+        self.server.doveadm("expunge", "-u", self.user, "mailbox", folder, "all")
 
     def stored(self, folder: str) -> list[Stored]:
-        return self.server.stored("alice", folder)
+        return self.server.stored(self.user, folder)
 
 
-class TestDefault(Contract):
+class ImapContract(Contract):
+    """The contract on a server that runs for the whole class, each test with a user of its own."""
+
+    kind: ClassVar[Mapping[str, Any]] = {}
+    password = "secret"
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def stores(cls) -> Iterator[Iterator[Store]]:
+        users = {f"user{number}": cls.password for number in range(60)}
+        with Dovecot(users, **cls.kind) as server:
+            yield (ImapStore(server, user) for user in users)
+
     @pytest.fixture
-    def store(self, start_dovecot: StartDovecot) -> Store:
-        return ImapStore(start_dovecot())
+    def store(self, stores: Iterator[Store]) -> Store:
+        return next(stores)
 
 
-class TestPrefixAndDots(Contract):
+class TestUsualServer(ImapContract):
+    pass
+
+
+class TestPrefixAndDots(ImapContract):
     drafts, sent, junk = "INBOX.Drafts", "INBOX.Sent", "INBOX.Junk"
-
-    @pytest.fixture
-    def store(self, start_dovecot: StartDovecot) -> Store:
-        return ImapStore(start_dovecot(separator=".", prefix="INBOX."))
+    kind: ClassVar[Mapping[str, Any]] = {"separator": ".", "prefix": "INBOX."}
 
 
-class TestPoorServer(Contract):
+class TestPoorServer(ImapContract):
     drafts, sent, junk = "INBOX.Entwürfe", "INBOX.Gesendete Objekte", None
-
-    @pytest.fixture
-    def store(self, start_dovecot: StartDovecot) -> Store:
-        server = start_dovecot(
-            separator=".",
-            prefix="INBOX.",
-            special={"\\Drafts": "Entwürfe", "\\Sent": "Gesendete Objekte"},
-            announce_special=False,
-            hide=["UIDPLUS", "SPECIAL-USE", "LIST-EXTENDED", "LITERAL+", "NAMESPACE"],
-        )
-        return ImapStore(server)
+    kind: ClassVar[Mapping[str, Any]] = {
+        "separator": ".",
+        "prefix": "INBOX.",
+        "special": {"\\Drafts": "Entwürfe", "\\Sent": "Gesendete Objekte"},
+        "announce_special": False,
+        "hide": ["UIDPLUS", "SPECIAL-USE", "LIST-EXTENDED", "LITERAL+", "NAMESPACE"],
+    }
 
 
-class TestJapaneseNamesAndPassword(Contract):
+class TestJapaneseNamesAndUmlautsInThePassword(ImapContract):
     drafts, sent, junk = "下書き", "送信済み", "迷惑メール"
-
-    @pytest.fixture
-    def store(self, start_dovecot: StartDovecot) -> Store:
-        names = {"\\Drafts": "下書き", "\\Sent": "送信済み", "\\Junk": "迷惑メール"}
-        server = start_dovecot({"alice": 'gehe"im:ÄÖ\\ü'}, special=names, announce_special=False)
-        return ImapStore(server, 'gehe"im:ÄÖ\\ü')
+    kind: ClassVar[Mapping[str, Any]] = {
+        "special": {"\\Drafts": "下書き", "\\Sent": "送信済み", "\\Junk": "迷惑メール"},
+        "announce_special": False,
+    }
+    password = 'gehe"im:ÄÖ\\ü'
