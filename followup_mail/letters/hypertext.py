@@ -1,0 +1,283 @@
+"""HTML as shown: the words in lines, with the quotations that its elements mark.
+
+A scanner, not a tree: a tree builder's time and memory can grow with the square of what a sender writes (elements nested
+deep, formatting reopened in every paragraph), and reading needs only what opens and closes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from followup_mail.letters.attribution import introduces_quote
+from followup_mail.letters.characters import DROPPED, LINE_END, SPACES
+from followup_mail.letters.element_effects import Effect, effect_of, is_quote
+from followup_mail.letters.readable import Readable
+
+CELL_SEPARATOR = " | "
+
+_MARKUP = re.compile(
+    r"<(?:(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>[^>]*)>|(?P<comment>!--)|[!?/][^>]*>)"
+)
+_COMMENT_END = re.compile(r"--!?>")
+_HUGE_REFERENCE = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{7,});?")
+_RAW_TEXT = frozenset({"script", "style", "title", "xmp", "iframe", "noembed", "noframes"})
+_RAW_TEXT_END = {name: re.compile(rf"</{name}[\s/>]", re.IGNORECASE) for name in _RAW_TEXT}
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p pre section select"
+    " summary table tbody td tfoot th thead tr ul".split()
+)
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+_CELLS = frozenset({"td", "th"})
+_TABLE_PARTS = frozenset({"td", "th", "tr", "table"})
+_NOTHING: frozenset[str] = frozenset()
+_CLOSED_BY = {"td": _CELLS, "th": _CELLS, "tr": _CELLS | {"tr"}}
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_NEVER_SHOWN = frozenset({"head", "template", "datalist"})
+_MAX_LOOK_BACK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What holds for the text at a place: inherited from the elements around it."""
+
+    hidden: bool = False
+    tiny: bool = False
+    preserved: bool = False
+    depth: int = 0
+    heading: bool = False
+
+    def within(self, effect: Effect, quoted: bool) -> _Style:
+        return replace(
+            self,
+            hidden=self.hidden or effect.hidden,
+            tiny=self.tiny if effect.tiny is None else effect.tiny,
+            preserved=self.preserved if effect.preserved is None else effect.preserved,
+            depth=self.depth + (quoted or effect.quoting),
+            heading=self.heading or effect.heading,
+        )
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    around: _Style
+    lines: int = 0  # in a row: lines written when its last cell began
+    cells: int = 0
+
+
+def read_html(source: str, *, limit: int) -> Readable:
+    """At most ``limit`` characters of what an HTML part shows.
+
+    Blocks and ``<br>`` break lines; the cells of a table row stay on one line, apart by ``" | "``, as long as each fills no more than
+    one; inline elements join without a space. Scripts, styles, comments and hidden elements are left out; a link is its
+    text. Time and memory are linear in ``source``.
+    """
+    page = _Page(limit)
+    shown = source[: source.rfind(">") + 1]  # beyond it nothing can be markup
+    at = 0
+    while page.room:
+        match = _MARKUP.search(shown, at)
+        if match is None:
+            page.text(source[at:])
+            break
+        if match.start() > at:
+            page.text(source[at : match.start()])
+        at = match.end()
+        if match["comment"]:
+            closing = _COMMENT_END.search(shown, at - 2)
+            at = closing.end() if closing else len(source)
+        elif match["name"]:
+            name = match["name"].lower()
+            if match["end"]:
+                page.close(name)
+                continue
+            attributes, at = _whole_attributes(shown, match)
+            page.open(name, attributes)
+            if name in _RAW_TEXT:
+                end = _RAW_TEXT_END[name].search(source, at)
+                at = end.start() if end else len(source)
+    return page.readable()
+
+
+def _whole_attributes(shown: str, match: re.Match[str]) -> tuple[str, int]:
+    """The attributes of a tag and where it ends: beyond a ``>`` that stands inside quotation marks."""
+    attributes, end = match["attributes"], match.end()
+    for _ in range(8):
+        if attributes.count('"') % 2 == 0:
+            return attributes, end
+        end = shown.find(">", end, end + 2048) + 1
+        if not end:
+            break
+        attributes = shown[match.start("attributes") : end - 1]
+    return match["attributes"], match.end()
+
+
+class _Page:
+    """Lines under construction."""
+
+    def __init__(self, limit: int) -> None:
+        self.room = limit
+        self.lines: list[str] = []
+        self.depths: list[int] = []
+        self.headings: set[int] = set()
+        self.line: list[str] = []
+        self.cells = ""  # the finished cells of the row to which the line under construction belongs
+        self.paragraph = False  # a blank line is due before the next text
+        self.style = _Style()
+        self.stack: list[_Open] = []
+        self.opened: Counter[str] = Counter()
+        self.effects: dict[str, Effect | None] = {}
+
+    def text(self, text: str) -> None:
+        """Text between two tags."""
+        if self.style.hidden or self.style.tiny:
+            return
+        if self.style.preserved and ("\n" in text or "\r" in text):
+            first, *rest = LINE_END.split(text)
+            self._words(first)
+            for line in rest:
+                self._end_line()
+                self._words(line)
+        else:
+            self._words(text)
+
+    def open(self, name: str, attributes: str) -> None:
+        """A start tag."""
+        if name == "br":
+            if not (self.style.hidden or self.style.tiny):
+                self._end_line()
+            return
+        effect = self._effect(attributes) if attributes else None
+        if name in _BLOCKS or (effect is not None and effect.block):
+            self._break()
+            self._close_implied(name)
+            if name in _PARAGRAPHS and not (effect is not None and effect.compact):
+                self.paragraph = True
+        if name in _VOID:
+            return
+        quoted = name == "blockquote" and (is_quote(attributes) or introduces_quote(self._last_words()))
+        if name in _NEVER_SHOWN or name in _RAW_TEXT:
+            effect = Effect(hidden=True)
+        elif name == "pre" and effect is None:
+            effect = Effect(preserved=True)
+        if effect is None and not quoted and name not in _TABLE_PARTS and not self.opened[name]:
+            return
+        self.stack.append(_Open(name, self.style, len(self.lines)))
+        self.opened[name] += 1
+        if effect is not None or quoted:
+            self.style = self.style.within(effect or Effect(), quoted)
+        if name in _CELLS:
+            self._begin_cell()
+
+    def close(self, name: str) -> None:
+        """An end tag."""
+        if name in _BLOCKS:
+            self._break()
+        if not self.opened[name]:
+            return
+        for count, each in enumerate(reversed(self.stack[-_MAX_LOOK_BACK:]), 1):
+            if each.name == name:
+                self._pop(count)
+                return
+            if each.name == "table" or (name not in _TABLE_PARTS and each.name in _TABLE_PARTS):
+                return  # a cell is closed from within its table only, and nothing around a cell from within it
+            if name not in _BLOCKS and each.name in _BLOCKS:
+                return
+
+    def readable(self) -> Readable:
+        """All lines, without blank ones at either end."""
+        if self.line or self.cells:
+            self._end_line()
+        while self.lines and not self.lines[-1]:
+            self.lines.pop()
+            self.depths.pop()
+        headings = frozenset(number for number in self.headings if number < len(self.lines))
+        return Readable("\n".join(self.lines), (), tuple(self.depths), headings)
+
+    def _words(self, text: str) -> None:
+        if not self.line:
+            if not text.strip(" \t\r\n\f"):
+                return
+            if self.paragraph and not self.cells and self.lines and self.lines[-1]:
+                self._write("")
+            self.paragraph = False
+        self.line.append(text)
+
+    def _break(self) -> None:
+        """The edge of a block: a line that holds something ends; a further cell that is still empty stays on its line."""
+        if self.line:
+            self._end_line()
+
+    def _end_line(self) -> None:
+        text = "".join(self.line)
+        self.line.clear()
+        if "&" in text:
+            text = html.unescape(_HUGE_REFERENCE.sub("\ufffd", text))
+        if not text.isprintable():
+            text = DROPPED.sub("", text).translate(SPACES)
+        text = LINE_END.sub(" ", text).rstrip() if self.style.preserved else " ".join(text.split())
+        if self.cells:
+            text = f"{self.cells}{CELL_SEPARATOR}{text}" if text else self.cells
+            self.cells = ""
+        if text or (self.lines and self.lines[-1]):
+            self._write(text)
+
+    def _write(self, text: str) -> None:
+        text = text[: max(self.room, 0)]
+        self.room -= len(text) + 1
+        if self.style.heading:
+            self.headings.add(len(self.lines))
+        self.lines.append(text)
+        self.depths.append(self.style.depth)
+
+    def _begin_cell(self) -> None:
+        row = next((each for each in self.stack[-2:-_MAX_LOOK_BACK:-1] if each.name in ("tr", "table")), None)
+        if row is None or row.name == "table" or self.cells:
+            return
+        if (
+            row.cells
+            and len(self.lines) == row.lines + 1
+            and self.lines[-1]
+            and self.depths[-1] == self.style.depth
+        ):
+            self.cells = self.lines.pop()
+            self.depths.pop()
+            self.room += len(self.cells) + 1
+        row.lines = len(self.lines)
+        row.cells += 1
+
+    def _close_implied(self, name: str) -> None:
+        if self.stack and self.stack[-1].name == "p":
+            self._pop(1)
+        closed = _CLOSED_BY.get(name, _NOTHING)
+        to_close = 0
+        if closed:
+            for count, each in enumerate(reversed(self.stack[-_MAX_LOOK_BACK:]), 1):
+                if each.name == "table":
+                    break
+                if each.name in closed:
+                    to_close = count
+        self._pop(to_close)
+
+    def _pop(self, count: int) -> None:
+        for _ in range(count):
+            each = self.stack.pop()
+            self.opened[each.name] -= 1
+            if each.name in ("tr", "table") and self.cells:
+                self._end_line()
+            if (each.around.depth, each.around.heading) != (self.style.depth, self.style.heading):
+                self._break()
+            self.style = each.around
+
+    def _effect(self, attributes: str) -> Effect | None:
+        try:
+            return self.effects[attributes]
+        except KeyError:
+            return self.effects.setdefault(attributes, effect_of(attributes))
+
+    def _last_words(self) -> str:
+        return next((line for line in reversed(self.lines[-3:]) if line), "")

@@ -1,0 +1,20 @@
+"""What the readers of plain text and HTML hand on: the text, and what its marks say of quotation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """Readable text with ``\\n`` line ends.
+
+    ``anchors`` are as in ``PartText``. ``depths`` says, for each line of HTML, how many quotations its elements put it
+    in; ``headings`` which lines stand where mail programs write who is quoted. Both are empty for plain text, whose marks are in
+    the text itself.
+    """
+
+    text: str
+    anchors: tuple[tuple[int, int], ...] = ()
+    depths: tuple[int, ...] = ()
+    headings: frozenset[int] = frozenset()
