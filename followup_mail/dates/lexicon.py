@@ -104,6 +104,7 @@ _MARKS = {
     "!": Role.STOP,
     "?": Role.STOP,
     ";": Role.STOP,
+    "…": Role.STOP,
     "@": Role.AT,
     "º": Role.ORDINAL,
     "ª": Role.ORDINAL,

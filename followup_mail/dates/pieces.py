@@ -80,7 +80,8 @@ class DayPiece:
 @dataclass(frozen=True, slots=True)
 class ClockPiece:
     """A time of day, or a span of it. ``sure`` is false for a bare number that is a time only beside a day;
-    ``meridiem`` is true where morning or afternoon is said; ``open_half`` where it is neither said nor plain from the writing; ``minutes`` where minutes are written.
+    ``meridiem`` is true where morning or afternoon is said; ``open_half`` where it is neither said nor plain from the writing; ``minutes`` where minutes
+    are written; ``spoken`` where the time is told in words, which go round the clock twice a day.
     """
 
     first: int
@@ -91,6 +92,7 @@ class ClockPiece:
     meridiem: bool = False
     open_half: bool = False
     minutes: bool = True
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def _explained(outcome: Outcome, why: str) -> Outcome:
 
 def _day_of_month(core: DayOfMonth, day: DayPiece, clock: ClockPiece | None, anchor: Anchor) -> Outcome:
     today = anchor.today
-    implied = frozenset({"year", "month"})
+    implied: frozenset[DatePart] = frozenset({"year", "month"})
     if day.weekday is not None and not day.weekday_weak:
         step = -1 if anchor.past else 1
         for distance in range(-1, _NAMED_REACH):
@@ -209,7 +209,7 @@ def _day_of_month(core: DayOfMonth, day: DayPiece, clock: ClockPiece | None, anc
 
 def _in_week(core: InWeek, weekday: int, clock: ClockPiece | None, anchor: Anchor) -> Outcome:
     today = anchor.today
-    implied = frozenset({"year", "month", "day"})
+    implied: frozenset[DatePart] = frozenset({"year", "month", "day"})
     ahead = today + dt.timedelta((weekday - today.weekday() - 1) % _WEEK + 1)  # tomorrow at the earliest
     same_day = weekday == today.weekday()
     if core.week is not None:

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     | ([^\W\d_{_CJK}]+)                      # 2 a word
     | (\n\s*)                                # 3 a line break
     | ({"|".join(map(re.escape, LEXICON.east_asian))})  # 4 a word of a language without blanks
-    | (\0+|[^\w\s*]|[{_CJK}])                # 5 a mark, or what was blotted out
+    | (\.{{2,}}|\0+|[^\w\s*]|[{_CJK}])                # 5 a mark, or what was blotted out
     """,
     re.VERBOSE,
 )
@@ -125,6 +125,8 @@ class Tokens:
                     write(_PARAGRAPH if match.group().count("\n") > 1 else _BREAK)
             else:
                 word = match.group()
+                if kind == 5 and len(word) > 1 and word[0] == ".":
+                    word = ":" if len(word) > 3 else "…"  # "Time ........ 10:30"
                 entry = words.get(word.lower()) or (None if word.isascii() else words.get(fold(word)))
                 if entry is None:
                     add(Token(start, end))

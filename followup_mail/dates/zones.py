@@ -233,7 +233,12 @@ def meant(
     clocks = [clock for clock in (at.replace(tzinfo=user).utcoffset(), sender) if clock is not None]
     exact = [zone for zone in candidates if at.replace(tzinfo=zone).utcoffset() in clocks]
     near = [zone for zone in candidates if any(_apart(zone, at, clock) <= _NEAR for clock in clocks)]
-    chosen = _distinct(exact, at) or _distinct(near, at) or (candidates[:1] if names in _DOMINANT else [])
+    chosen = (
+        _distinct(candidates, at)
+        or _distinct(exact, at)
+        or _distinct(near, at)
+        or (candidates[:1] if names in _DOMINANT else [])
+    )
     return chosen[0] if chosen else None
 
 

@@ -162,9 +162,7 @@ ENGLISH = Language(
             "line, score, rated, rating, python, java, ios, android, usd, eur, gbp, room no, extension, "
             "ext, building, grade, size, ratio, by chapter, lot, box, po box, psalm, article, part"
         ),
-        Role.STREET: (
-            "street, road, avenue, ave, lane, square, boulevard, blvd, drive, place, terrace, gardens"
-        ),
+        Role.STREET: ("street, road, avenue, ave, lane, boulevard, blvd, terrace"),
         Role.MOVE: (
             "moved, move, moving, rescheduled, reschedule, rescheduling, shifted, shift, changed, "
             "change, postponed, postpone, pushed, push, brought, bring, switched, switch, instead"

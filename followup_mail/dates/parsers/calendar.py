@@ -104,7 +104,10 @@ def weekday_of(hit: Hit) -> tuple[int | None, bool]:
         tokens.has(index - 1, role) for role in (Role.DOT, Role.BREAK, Role.PARAGRAPH, Role.STOP)
     )
     tiny = not tokens.has(index, Role.SHORT_WEEKDAY)
-    return weekday, tiny and not marked and (heads or tokens.word(index).islower())
+    small = tokens.word(index).islower() and (
+        tiny or tokens.has(index + 1, Role.ON)
+    )  # "you sat on 24 February"
+    return weekday, not marked and (small or (tiny and heads))
 
 
 def _trailing(hit: Hit) -> Iterator[DayPiece]:

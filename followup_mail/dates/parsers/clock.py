@@ -267,15 +267,9 @@ def _worded(hit: Hit, hour: int, minute: int) -> ClockPiece:
     named = hit.match.groupdict()
     half = _meridiem(hit, "a") if "a" in named else None
     half = half or (_part_around(hit, "q") if "q" in named else None)
-    return ClockPiece(
-        hit.first,
-        hit.last,
-        on_clock(hour, minute, half),
-        None,
-        True,
-        half is not None,
-        half is None and hour <= 12,
-    )
+    start = on_clock(hour, minute, half)
+    open_half = half is None and hour <= 12
+    return ClockPiece(hit.first, hit.last, start, None, True, half is not None, open_half, spoken=True)
 
 
 def _noon(hit: Hit) -> ClockPiece:

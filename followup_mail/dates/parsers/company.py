@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from followup_mail.dates.patterns import Pattern
+from followup_mail.dates.lexicon import EAST_ASIAN
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
@@ -11,13 +11,11 @@ WEEKDAY_BEFORE = r"""
     (?:(?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? (?:COMMA|DASH|OPEN|THE|ON|OF){0,3})?
 """
 
-_MAY_TOUCH_BEFORE = (Role.OPEN, Role.COLON, Role.COMMA, Role.PIPE, Role.APOSTROPHE, Role.STOP)
 _SPOILING_MARKS = frozenset("#$€£¥%=+&\\_~^<>°")
 _LINE_START = (Role.BREAK, Role.PARAGRAPH, Role.PIPE, Role.OPEN, Role.COLON, Role.DATE_LABEL)
 _LINE_END = (Role.BREAK, Role.PARAGRAPH, Role.PIPE, Role.CLOSE, Role.STOP)
 _CUES = (Role.ON, Role.BY, Role.FROM, Role.TO, Role.THE, Role.PAST_CUE, Role.BETWEEN)
 _STREET_REACH = 3
-_LEADING_DATE = Pattern(r"(?:DATE_LABEL|TIME_LABEL) (?:COLON|DASH)? $")
 
 
 def stands_free(tokens: Tokens, first: int, last: int) -> bool:
@@ -55,12 +53,17 @@ def _free_behind(tokens: Tokens, last: int) -> bool:
     end = tokens.items[last - 1].end
     if end < len(tokens.text) and tokens.text[end] in _SPOILING_MARKS:
         return False
-    if not tokens.touch(last):
+    if not tokens.touch(last) or _closes(tokens, last - 1):
         return True
     if tokens.items[last].number is not None or tokens.is_name(last):
         return False
     joins = any(tokens.has(last, role) for role in (Role.DASH, Role.DOT, Role.SLASH))
     return not (joins and tokens.touch(last + 1) and tokens.is_name(last + 1))
+
+
+def _closes(tokens: Tokens, index: int) -> bool:
+    """Whether a token ends what it stands in: a bracket, or a mark of a script without blanks."""
+    return tokens.has(index, Role.CLOSE) or EAST_ASIAN.match(tokens.word(index)) is not None
 
 
 def vetoed(tokens: Tokens, first: int) -> bool:
@@ -72,20 +75,17 @@ def vetoed(tokens: Tokens, first: int) -> bool:
         and any(tokens.has(before, role) for role in (Role.DOT, Role.COLON))
     ):
         before -= 1
-    if not tokens.has(before, Role.VETO) or tokens.word(before) in ("§",):
-        return tokens.word(before) in ("§", "#")
-    # "no, 12/3" and "I have no 12 March slot" are rare; "v" and "no" veto only what follows at once.
-    return True
+    return tokens.has(before, Role.VETO) or tokens.word(before) in ("§", "#")
 
 
 def _names_street(tokens: Tokens, first: int, last: int) -> bool:
-    """ "rue du 8 mai 1945", "12 March Street"."""
+    """Whether a street bears the date as its name: "rue du 8 mai 1945", "12 March Street"."""
     if tokens.has(last, Role.STREET):
         return True
     for index in range(first - 1, max(first - 1 - _STREET_REACH, -1), -1):
         if tokens.has(index, Role.STREET):
             return True
-        if not any(tokens.has(index, role) for role in (Role.OF, Role.THE, Role.ON)):
+        if not any(tokens.has(index, role) for role in (Role.OF, Role.THE)):
             return False
     return False
 

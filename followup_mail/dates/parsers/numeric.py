@@ -116,7 +116,7 @@ def _is_bare(hit: Hit) -> bool:
 
 
 def _is_padded(written: str, mark: str) -> bool:
-    """ "03/04", "25/3": no fraction is written so."""
+    """Whether the numbers are written as no fraction is: "03/04", "25/3"."""
     first, _, second = written.partition(mark)
     if "0" in (first[0], second[0]):
         return True

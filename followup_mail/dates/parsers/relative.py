@@ -103,6 +103,8 @@ def _count_shifted(hit: Hit) -> DayPiece | None:
         tokens, hit.first, hit.last
     ):
         return None
+    if span.minutes:
+        return None  # "two hours later" is counted from something else
     back = -1 if tokens.has(direction, Role.AGO) or tokens.has(direction, Role.BEFORE_AGO) else 1
     return DayPiece(hit.first, hit.last, Reckoned(back * span.minutes, back * span.days, back * span.months))
 
@@ -152,7 +154,7 @@ def _week_day(hit: Hit) -> DayPiece | None:
 
 
 def _named_number(hit: Hit) -> DayPiece | None:
-    """ "Friday the 17th", "Tuesday 10"."""
+    """A weekday with a number: "Friday the 17th", "Tuesday 10"."""
     day = hit.number("d", Role.DAY, Role.ORDINAL_WORD)
     if day is None or not stands_free(hit.tokens, hit.first, hit.last):
         return None
@@ -162,7 +164,7 @@ def _named_number(hit: Hit) -> DayPiece | None:
 
 
 def _number(hit: Hit) -> DayPiece | None:
-    """ "on the 14th", "am 14.", "le 14": a day only where what follows is not counted by it."""
+    """A number alone, "on the 14th", "am 14.": a day only where what follows is not counted by it."""
     tokens, at = hit.tokens, hit.at("d")
     if at is None or tokens.is_name(hit.last) or not stands_free(tokens, at, hit.last):
         return None

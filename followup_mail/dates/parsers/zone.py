@@ -20,6 +20,7 @@ _REGION = Pattern(r"(?P<label>ZONE_LABEL COLON?)? (?P<region>REGION) STANDARD? (
 _PLACE = Pattern(r"(?P<label>ZONE_LABEL COLON?)? (?P<place>PLACE) (?:STANDARD? TIME)")
 _TIME_OF_PLACE = Pattern(r"TIME (?:OF|IN|AT)? (?P<place>PLACE)")
 _BRACKETED = Pattern(r"OPEN (?P<place>PLACE) CLOSE")
+_LABEL_REACH = 9  # tokens
 # Names in capitals; in small letters they are words ("et", "ist", "mez", "art").
 _SMALL_LETTERS_TOO = frozenset(
     {
@@ -75,7 +76,27 @@ def _utc(hit: Hit) -> ZonePiece | None:
     if hit.at("sign") is None:
         return ZonePiece(hit.first, hit.last, zone=dt.UTC, labelled=hit.at("label") is not None)
     zone = _offset(hit)
+    named = _places_behind(hit)
+    if zone and named:
+        return ZonePiece(hit.first, named[1], names=named[0], labelled=hit.at("label") is not None)
     return ZonePiece(hit.first, hit.last, zone=zone, labelled=hit.at("label") is not None) if zone else None
+
+
+def _places_behind(hit: Hit) -> tuple[tuple[str, ...], int] | None:
+    """The zones of the places in a label such as "(UTC+00:00) Dublin, Edinburgh, Lisbon, London", and where it ends.
+
+    The offset is that of winter: in July the label still says UTC+00:00 and means London's summer time.
+    """
+    tokens, names, end = hit.tokens, list[str](), hit.last + 1
+    closed = tokens.has(hit.last, Role.CLOSE)
+    for index in range(hit.last + closed, min(hit.last + _LABEL_REACH, len(tokens))):
+        place = tokens.value(index, Role.PLACE) if tokens.has(index, Role.PLACE) else None
+        if isinstance(place, tuple):
+            names.extend(place)
+            end = index + 1
+        elif not (tokens.has(index, Role.COMMA) or tokens.is_name(index)):
+            break
+    return (tuple(dict.fromkeys(names)), end) if names else None
 
 
 def _offset(hit: Hit) -> dt.tzinfo | None:

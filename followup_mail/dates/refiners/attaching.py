@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
+from followup_mail.dates.lexicon import OTHER
 from followup_mail.dates.parsers.clock import on_clock
 from followup_mail.dates.patterns import Pattern
 from followup_mail.dates.pieces import ClockPiece, DayPiece, Found, Piece, ZonePiece
@@ -20,6 +21,7 @@ _TO_END = Pattern(r"CLOSE? (?:DASH|TO){1,2}")
 _REACH = 14  # tokens between a day and a time of one sentence
 _LABEL_REACH = 40  # tokens between a day and a labelled time
 _LABEL_LINES = 4
+_AGENDA_REACH = 60
 
 _Fits = Callable[[Tokens, DayPiece, ClockPiece], bool]
 
@@ -30,7 +32,7 @@ def attach(tokens: Tokens, pieces: list[Piece]) -> list[Found]:
     clocks, zones = _with_zones(tokens, pieces)
     clock_of: dict[int, ClockPiece] = {}
     placed: set[int] = set()
-    for fits in (_is_tight, _is_labelled, _is_near):
+    for fits in (_is_tight, _is_labelled, _is_near, _is_listed):
         for clock in clocks:
             host = None if clock.first in placed else _host(tokens, days, clock_of, clock, fits)
             if host is not None:
@@ -102,6 +104,16 @@ def _is_near(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
     return not any(_ends_sentence(tokens, index) for index in gap)
 
 
+def _is_listed(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
+    """Whether the time heads a line below the day, as in an agenda: the first of them is when the day begins."""
+    if not clock.sure or not day.last <= clock.first <= day.last + _AGENDA_REACH:
+        return False
+    before = clock.first - 1
+    while before > day.last and tokens.roles[before] == OTHER and not tokens.is_name(before):
+        before -= 1  # a bullet
+    return any(tokens.has(before, role) for role in (Role.BREAK, Role.PARAGRAPH, Role.PIPE, Role.DASH))
+
+
 def _ends_sentence(tokens: Tokens, index: int) -> bool:
     if any(tokens.has(index, role) for role in (Role.STOP, Role.PARAGRAPH, Role.BREAK)):
         return True
@@ -143,7 +155,8 @@ def _in_part(tokens: Tokens, day: DayPiece, clock: ClockPiece, part: PartOfDay |
         return replace(
             clock, start=on_clock(clock.start.hour, clock.start.minute, part), end=end, meridiem=True
         )
-    if not 1 <= clock.start.hour <= 6 or (clock.start.minute and not _is_english(tokens, day, clock)):
+    twelve_hours = clock.spoken or not clock.start.minute or _is_english(tokens, day, clock)
+    if not 1 <= clock.start.hour <= 6 or not twelve_hours:
         return replace(clock, open_half=False)
     start = clock.start.replace(hour=clock.start.hour + 12)
     end = clock.end.replace(hour=clock.end.hour + 12) if clock.end and clock.end.hour < 12 else clock.end
