@@ -137,7 +137,7 @@ class _Reader:
 
     def _single(self, value: object, number: str, depth: int) -> Part:
         fields = _sequence(value)
-        if not _word(fields, 0):
+        if not _word(fields, 0) or not _word(fields, 1):
             raise ValueError("no body structure")
         media_type = f"{_word(fields, 0)}/{_word(fields, 1)}"
         if media_type == "message/rfc822" and len(fields) > 8 and depth < DEEPEST:
@@ -164,7 +164,7 @@ def _parts_of(value: object) -> tuple[object, ...]:
     """The parts of a multipart: a list in front (as imapclient gives it) or one after the other (as sent)."""
     fields = _sequence(value)
     if isinstance(fields[0], list):
-        return tuple(fields[0])
+        return _sequence(fields[0])
     end = next((at for at, one in enumerate(fields) if not isinstance(one, tuple)), len(fields))
     return fields[:end]
 
