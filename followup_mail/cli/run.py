@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import click
 
 from followup_mail.cli.settings import Settings
@@ -26,6 +28,7 @@ def command(ctx: click.Context, once: bool, dry_run: bool, at: str | None, as_js
     if not (once or dry_run or at):
         if as_json:
             raise click.UsageError("--json shows single sweeps: give --once, --dry-run or --at with it.")
+        settings.set_up_log(logging.INFO)
         run_forever(config)
         return
     reporter = Reporter(as_json=as_json, quiet=settings.quiet, dry_run=dry_run)

@@ -27,10 +27,13 @@ class Settings:
 
         return load_config(self.config or config_file())
 
-    def set_up_log(self) -> None:
-        """Send what the program logs to stderr: warnings, or more or less of it as asked."""
+    def set_up_log(self, usually: int = logging.ERROR) -> None:
+        """Send to stderr what the program logs, from level ``usually`` on, or more or less of it as asked.
+
+        A command that ends says itself what went wrong; a worker that goes on says it by its log.
+        """
         logger = logging.getLogger("followup_mail")
-        logger.setLevel(logging.DEBUG if self.verbose else logging.ERROR if self.quiet else logging.WARNING)
+        logger.setLevel(logging.DEBUG if self.verbose else logging.ERROR if self.quiet else usually)
         if not any(isinstance(handler, _ToStderr) for handler in logger.handlers):
             logger.addHandler(_ToStderr())
 
