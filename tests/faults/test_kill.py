@@ -7,17 +7,19 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from followup_mail.config import load_config
 from followup_mail.ledger import Ledger
 from followup_mail.ledger.database import Database
 from followup_mail.mailbox.maildir import MaildirMailbox
 from followup_mail.worker import run_once
-from tests.faults.killer import killed_at
+from tests.faults.killer import arm, killed_at
 from tests.servers.dovecot import Dovecot
 from tests.timelines.mail_program import as_sent
 from tests.timelines.world import DovecotWorld, MaildirWorld
@@ -29,11 +31,10 @@ ROOT = Path(__file__).parent.parent.parent
 
 COMMON = ("decide", "compose", "intend", "look up", "fetch back", "record", "keep")
 CUTS = [(step, when) for step in COMMON for when in ("before", "after")]
+APPENDS = [("append by maildir", "before"), ("append by maildir", "after")]
 
 
 def configuration(folder: Path, world: MaildirWorld | DovecotWorld) -> Path:
-    import yaml
-
     told = {
         "timezone": ZONE.key,
         "you": {"name": "Jo Lee", "addresses": [ME]},
@@ -46,7 +47,7 @@ def configuration(folder: Path, world: MaildirWorld | DovecotWorld) -> Path:
     return path
 
 
-def killed(config: Path, step: str, when: str) -> None:
+def killed_in_a_process_of_its_own(config: Path, step: str, when: str) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "tests.faults.killer", str(config), DAY_7.isoformat(), step, when],
         cwd=ROOT,
@@ -55,6 +56,20 @@ def killed(config: Path, step: str, when: str) -> None:
         timeout=60,
     )
     assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
+
+
+def killed(config: Path, trap: Callable[[], None]) -> None:
+    """A sweep of day 7 in a forked process that walks into the trap."""
+    child = os.fork()
+    if child == 0:
+        try:
+            trap()
+            run_once(load_config(config), now=DAY_7)
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the trap did not close"
+    assert os.WTERMSIG(status) == signal.SIGKILL
 
 
 def assert_one_draft(config: Path, world: MaildirWorld | DovecotWorld) -> None:
@@ -76,13 +91,18 @@ def prepared(folder: Path, world: MaildirWorld | DovecotWorld) -> Path:
     return config
 
 
-@pytest.mark.parametrize(
-    ("step", "when"), [*CUTS, ("append by maildir", "before"), ("append by maildir", "after")]
-)
-def test_one_draft_after_a_kill_on_a_maildir(tmp_path: Path, step: str, when: str) -> None:
+@pytest.mark.parametrize(("step", "when"), [*CUTS, *APPENDS])
+def test_one_draft_after_a_kill_at_each_step(tmp_path: Path, step: str, when: str) -> None:
     world = MaildirWorld(tmp_path / "mail")
     config = prepared(tmp_path, world)
-    killed(config, step, when)
+    killed(config, lambda: arm(step, when, 1))
+    assert_one_draft(config, world)
+
+
+def test_one_draft_after_a_process_of_its_own_was_killed(tmp_path: Path) -> None:
+    world = MaildirWorld(tmp_path / "mail")
+    config = prepared(tmp_path, world)
+    killed_in_a_process_of_its_own(config, "append by maildir", "after")
     assert_one_draft(config, world)
 
 
@@ -100,44 +120,8 @@ def test_one_draft_after_a_kill_on_a_maildir(tmp_path: Path, step: str, when: st
 def test_one_draft_after_a_kill_on_a_server(dovecot: Dovecot, tmp_path: Path, step: str, when: str) -> None:
     world = DovecotWorld(dovecot, tmp_path / "password")
     config = prepared(tmp_path, world)
-    killed(config, step, when)
+    killed_in_a_process_of_its_own(config, step, when)
     assert_one_draft(config, world)
-
-
-def calls_of_a_sweep(config: Path, world: MaildirWorld, owner: type, method: str) -> int:
-    """How often a sweep that writes a draft calls a method; run in a process of its own on a copy."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        calls = 0
-        real: Any = getattr(owner, method)
-
-        def counted(*given: Any, **named: Any) -> Any:
-            nonlocal calls
-            calls += 1
-            return real(*given, **named)
-
-        setattr(owner, method, counted)
-        run_once(load_config(config), now=DAY_7)
-        os.write(writer, str(calls).encode())
-        os._exit(0)
-    os.close(writer)
-    os.waitpid(child, 0)
-    with os.fdopen(reader) as stream:
-        return int(stream.read())
-
-
-def fork_and_die(config: Path, owner: type, method: str, when: str, nth: int) -> None:
-    child = os.fork()
-    if child == 0:
-        try:
-            setattr(owner, method, killed_at(getattr(owner, method), when, nth))
-            run_once(load_config(config), now=DAY_7)
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status)
-    assert os.WTERMSIG(status) == signal.SIGKILL
 
 
 @pytest.mark.parametrize(
@@ -146,18 +130,28 @@ def fork_and_die(config: Path, owner: type, method: str, when: str, nth: int) ->
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )
 def test_one_draft_after_a_kill_at_any_call_of_ledger_and_store(
-    tmp_path: Path, owner: type, method: str
+    tmp_path: Path, owner: type, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    made = 0
+    real = getattr(owner, method)
+
+    def counted(*given: Any) -> Any:
+        nonlocal made
+        made += 1
+        return real(*given)
+
     (tmp_path / "count").mkdir()
-    counting = MaildirWorld(tmp_path / "count" / "mail")
-    calls = calls_of_a_sweep(prepared(tmp_path / "count", counting), counting, owner, method)
-    assert calls > 10
-    for nth in range(1, calls + 1, max(calls // 12, 1)):
+    config = prepared(tmp_path / "count", MaildirWorld(tmp_path / "count" / "mail"))
+    with monkeypatch.context() as counting:
+        counting.setattr(owner, method, counted)
+        run_once(load_config(config), now=DAY_7)
+    assert made > 10
+    for nth in range(1, made + 1, max(made // 5, 1)):
         folder = tmp_path / str(nth)
         folder.mkdir()
         world = MaildirWorld(folder / "mail")
         config = prepared(folder, world)
-        fork_and_die(config, owner, method, "after", nth)
+        killed(config, lambda nth=nth: setattr(owner, method, killed_at(real, "after", nth)))  # type: ignore[misc]
         assert_one_draft(config, world)
 
 

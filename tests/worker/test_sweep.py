@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from followup_mail.ledger import LedgerError
+from followup_mail.ledger.journal import Journal
 from followup_mail.mailbox.errors import (
     AppendUnknown,
     CredentialsRefused,
@@ -217,7 +219,10 @@ def test_one_accounts_trouble_never_stops_another(home: Home) -> None:
     assert [sweep["account"] for sweep in home.status()["sweeps"]] == ["away", "personal"]
 
 
-def test_a_letter_that_cannot_be_had_blocks_its_process_alone(told: Home) -> None:
+def test_a_letter_that_cannot_be_had_blocks_its_process_alone(
+    told: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gather, "could_matter", lambda letter, reader: "menu" not in letter.subject)
     told.deliver(rejection(at(16)), at(16))
     told.deliver(letter(at(16), "Weekly menu", "Soup.", sender="kitchen@canteen.example"), at(16))
 
@@ -360,6 +365,19 @@ def test_nothing_new_means_nothing_fetched(told: Home) -> None:
 
 
 # -- one draft ever
+
+
+def test_without_a_journal_there_is_no_draft(told: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(*_: object) -> None:
+        raise LedgerError("The disk that holds the ledger is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(Journal, "write", write)
+        with pytest.raises(LedgerError, match="full"):
+            told.sweep(DAY_7)
+    assert told.drafts() == []
+    told.sweep(DAY_7)
+    assert len(told.drafts()) == 1
 
 
 def test_an_append_of_unknown_outcome_that_was_stored_is_adopted(told: Home) -> None:
