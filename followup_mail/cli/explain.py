@@ -68,7 +68,7 @@ def _reader(settings: Settings, me: str | None, timezone: str | None) -> Reader:
 def _explained(file: Path, reader: Reader) -> dict[str, Any]:
     """The object of one file; that of a file that is no message holds ``error``."""
     from followup_mail.cli.explained import as_object
-    from followup_mail.letters import parse_letter
+    from followup_mail.letters import NotALetter, parse_letter
     from followup_mail.reading import read
 
     try:
@@ -78,4 +78,7 @@ def _explained(file: Path, reader: Reader) -> dict[str, Any]:
         return {"format": 1, "file": str(file), "error": f"It cannot be read: {problem.strerror}."}
     if len(raw) > MAX_BYTES:
         return {"format": 1, "file": str(file), "error": "It is larger than any letter."}
-    return as_object(file, read(parse_letter(raw), reader))
+    try:
+        return as_object(file, read(parse_letter(raw), reader))
+    except NotALetter as problem:
+        return {"format": 1, "file": str(file), "error": str(problem)}

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from followup_mail.cli.terminal import shown
+from followup_mail.cli.terminal import put, put_table, shown
 from followup_mail.cli.words import KIND_STYLES, contact_words, day
 from followup_mail.reading.model import Signal
 
@@ -53,22 +52,23 @@ def as_object(file: Path, signal: Signal) -> dict[str, Any]:
 
 def print_explained(told: dict[str, Any], out: Console) -> None:
     """Show the object of one letter to a person."""
-    out.print(Text(shown(told["file"]), style="bold"))
+    put(out, Text(shown(told["file"]), style="bold"))
     if "error" in told:
-        out.print(Padding(Text(f"no message: {told['error']}", style="red"), (0, 0, 1, 2)))
+        put(out, Text(f"no message: {told['error']}", style="red"), 2)
+        out.print()
         return
     facts = Table.grid(padding=(0, 2))
     for name, value, style in _facts(told):
         if value:
             facts.add_row(Text(name, style="dim"), Text(shown(value), style=style))
-    out.print(Padding(facts, (0, 0, 0, 2)))
+    put_table(out, facts, 2)
     if told["evidence"]:
-        out.print(Padding(Text("on these words", style="dim"), (0, 0, 0, 2)))
-        out.print(Padding(evidence_table(told["evidence"]), (0, 0, 0, 4)))
+        put(out, Text("on these words", style="dim"), 2)
+        put_table(out, _evidence(told["evidence"]), 4)
     out.print()
 
 
-def evidence_table(evidence: list[dict[str, Any]]) -> Table:
+def _evidence(evidence: list[dict[str, Any]]) -> Table:
     """Each claim with the words it stands on, and where they stand."""
     table = Table.grid(padding=(0, 2))
     for item in evidence:

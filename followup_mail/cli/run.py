@@ -25,14 +25,14 @@ def command(ctx: click.Context, once: bool, dry_run: bool, at: str | None, as_js
 
     settings: Settings = ctx.obj
     config = settings.load()
-    if not (once or dry_run or at):
+    if not (once or dry_run or at is not None):
         if as_json:
             raise click.UsageError("--json shows single sweeps: give --once, --dry-run or --at with it.")
         settings.set_up_log(logging.INFO)
         run_forever(config)
         return
     reporter = Reporter(as_json=as_json, quiet=settings.quiet, dry_run=dry_run)
-    now = moment(at, config.timezone) if at else None
+    now = None if at is None else moment(at, config.timezone)
     reports = run_once(config, now=now, dry_run=dry_run)
     for report in reports:
         reporter.show(report)

@@ -13,11 +13,14 @@ from rich.rule import Rule
 from rich.text import Text
 
 from followup_mail.cli.standing import print_status
-from followup_mail.cli.terminal import shown
+from followup_mail.cli.terminal import put, shown
 from followup_mail.cli.words import KIND_STYLES, day
 from followup_mail.demo import Arrived, Ended, Noted, Scene, Sent, Wrote
 from followup_mail.demo.story import NAME
 from followup_mail.reading.model import Signal
+
+_BELOW = 9
+"""How far what belongs to a line is indented."""
 
 _TOLD = ("kind", "date", "promised")
 """The claims whose words are quoted here; ``explain`` quotes all."""
@@ -34,10 +37,10 @@ class Stage:
 
     def open(self) -> None:
         """Say what is about to be seen."""
-        self._out.print(Text(f"A month of {NAME}'s job search", style="bold"))
-        self._out.print(
-            "The worker looks into the mailbox every morning at nine. "
-            "It writes into Drafts and sends nothing: sending is up to Robin."
+        put(self._out, Text(f"A month of {NAME}'s job search", style="bold"))
+        put(
+            self._out,
+            "The worker looks into the mailbox every morning at nine. It writes drafts and sends nothing.",
         )
 
     def show(self, scene: Scene) -> None:
@@ -45,36 +48,29 @@ class Stage:
         if isinstance(scene, Ended):
             self._end(scene)
             return
-        self._turn_to(scene.at.date())
+        if scene.at.date() != self._day:
+            self._day = scene.at.date()
+            self._heading(day(self._day))
         match scene:
             case Arrived():
                 self._letter(scene)
             case Wrote():
                 self._draft(scene)
             case Sent():
-                self._line(scene.at, f"{NAME} sends it: {scene.message['To']}", "magenta")
+                self._line(scene.at, f"{NAME} sends it to {scene.message['To']}", "magenta")
             case Noted():
-                self._line(scene.at, f"noted: {scene.note.text}", "italic")
-
-    def _turn_to(self, date: dt.date) -> None:
-        if date != self._day:
-            self._day = date
-            self._out.print()
-            self._heading(day(date))
+                process = f"{scene.note.process}: " if scene.note.process else ""
+                self._line(scene.at, f"noted: {process}{scene.note.text}", "italic")
 
     def _heading(self, text: str) -> None:
+        self._out.print()
         if self._out.is_terminal:
             self._out.print(Rule(Text(text, style="bold"), align="left"))
         else:
-            self._out.print(f"--- {text}")
+            put(self._out, f"--- {text}")
 
     def _line(self, at: dt.datetime, text: str, style: str = "") -> None:
-        line = Text(f"{at:%H:%M}  ", style="dim")
-        line.append(shown(text), style=style)
-        self._out.print(Padding(line, (0, 0, 0, 2)))
-
-    def _below(self, text: Text) -> None:
-        self._out.print(Padding(text, (0, 0, 0, 9)))
+        put(self._out, Text(f"{at:%H:%M}  ").append(shown(text), style=style), 2)
 
     def _letter(self, scene: Arrived) -> None:
         letter, signal = scene.post.letter, scene.signal
@@ -82,13 +78,11 @@ class Stage:
         person = (people[0].name or people[0].address) if people else "?"
         self._line(scene.at, f"{'to ' if scene.post.own else ''}{person}: {letter.subject}")
         verdict = Text(signal.kind.replace("_", " "), style=KIND_STYLES[signal.kind])
-        verdict.append(_particulars(signal), style="")
-        self._below(verdict)
-        quoted = [item for item in signal.evidence if item.claim in _TOLD and signal.kind != "other"]
-        for item in quoted:
-            words = Text(f"{item.claim}: ", style="dim")
-            words.append(f"“{shown(item.text)}”", style="italic")
-            self._below(words)
+        put(self._out, verdict.append(_particulars(signal), style="default"), _BELOW)
+        for claim, words in _quoted(signal).items():
+            put(
+                self._out, Text(f"{claim}: ", style="dim").append(f"“{shown(words)}”", style="italic"), _BELOW
+            )
 
     def _draft(self, scene: Wrote) -> None:
         number, interview = scene.action.number, day(scene.action.interview)
@@ -99,25 +93,32 @@ class Stage:
     def _message(self, message: EmailMessage, headers: tuple[str, ...]) -> None:
         lines = [f"{name}: {shown(str(message[name]))}" for name in headers if message[name]]
         lines += ["", *map(shown, message.get_content().rstrip().splitlines())]
-        text = "\n".join(lines)
         if self._out.is_terminal:
-            self._out.print(Padding(Panel(Text(text), box=box.ROUNDED, width=84), (0, 0, 0, 9)))
+            panel = Panel("\n".join(lines), box=box.ROUNDED, expand=False)
+            self._out.print(Padding(panel, (0, 0, 0, _BELOW), expand=False))
         else:
-            self._out.print(Padding(Text("\n".join(f"| {line}".rstrip() for line in lines)), (0, 0, 0, 9)))
+            for line in lines:
+                put(self._out, f"| {line}".rstrip(), _BELOW)
 
     def _end(self, scene: Ended) -> None:
-        self._out.print()
         self._heading("How it stands at the end of the month")
         print_status(scene.status, self._out)
+        lying = f"{len(scene.drafts)} draft{'' if len(scene.drafts) == 1 else 's'} still lying in Drafts"
         self._out.print()
-        count = len(scene.drafts)
-        self._out.print(
-            Text(f"{count} draft{'s' * (count != 1)} still lying in Drafts, in the folder", style="bold")
-        )
-        self._out.print(Text(str(scene.drafts_folder)), soft_wrap=True)
+        put(self._out, Text(f"{lying}, in the folder", style="bold"))
+        self._out.print(str(scene.drafts_folder), soft_wrap=True)
         for message in scene.drafts[-1:]:
-            self._out.print("This one in full:")
+            put(self._out, "This one in full:")
             self._message(message, _HEADERS)
+
+
+def _quoted(signal: Signal) -> dict[str, str]:
+    """The first words of each claim that matters here; a letter of no account is not quoted."""
+    quoted: dict[str, str] = {}
+    for item in signal.evidence:
+        if item.claim in _TOLD and signal.kind != "other":
+            quoted.setdefault(item.claim, item.text)
+    return quoted
 
 
 def _particulars(signal: Signal) -> str:

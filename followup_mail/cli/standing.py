@@ -7,12 +7,11 @@ from typing import Any
 
 from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from followup_mail.cli.terminal import shown
-from followup_mail.cli.words import contact_words, day, short_day
+from followup_mail.cli.terminal import put, put_table, shown
+from followup_mail.cli.words import day, short_day
 
 STATE_STYLES = {
     "waiting": "bold cyan",
@@ -38,66 +37,73 @@ def needs_attention(told: dict[str, Any]) -> bool:
 def print_status(told: dict[str, Any], out: Console) -> None:
     """Show the whole status."""
     if not told["sweeps"]:
-        out.print("Nothing was looked at yet: followup-mail run --once")
+        put(out, "Nothing was looked at yet: followup-mail run --once")
         return
     if told["processes"]:
-        out.print(_processes(told["processes"], out))
+        put_table(out, _processes(told["processes"]))
     else:
-        out.print("No hiring process so far.")
+        put(out, "No hiring process so far.")
     for question in told["questions"]:
-        out.print(
-            Text(f"Question {question['id']} ({shown(question['process'])}): ", style="bold yellow"), end=""
-        )
-        out.print(Text(shown(question["ask"])))
+        heading = Text(f"Question {question['id']} ({shown(question['process'])}): ", style="bold yellow")
+        put(out, heading.append(shown(question["ask"]), style="default"))
         for option in question["options"]:
-            out.print(Padding(Text(f"- {shown(option)}"), (0, 0, 0, 2)))
+            put(out, f"- {shown(option)}", 2)
     for sweep in told["sweeps"]:
         _print_sweep(sweep, out)
 
 
-def _processes(processes: list[dict[str, Any]], out: Console) -> Table:
-    # Lines only where they are drawn for eyes; piped text stays easy to cut.
-    table = Table(box=box.SIMPLE_HEAD if out.is_terminal else None, pad_edge=False)
-    for heading in ("process", "employer, job", "interview", "stands at", "drafts", "next"):
-        table.add_column(heading)
+def _processes(processes: list[dict[str, Any]]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("process", no_wrap=True)
+    table.add_column("employer, job, contact")
+    table.add_column("stands at")
+    table.add_column("follow-ups")
     for process in processes:
-        contact = process["contact"]
-        about = [process["company"] or "?", process["role"], contact and contact_words(contact)]
-        interview = process["interview_date"]
         table.add_row(
             Text(shown(process["id"]), style="bold"),
-            Text("\n".join(shown(item) for item in about if item)),
-            Text(short_day(dt.date.fromisoformat(interview)) if interview else "?"),
-            Text(process["state"].replace("_", " "), style=STATE_STYLES.get(process["state"], "")),
-            Text("\n".join(map(_draft, process["drafts"]))),
-            Text(_next(process)),
+            Text(_about(process)),
+            _stand(process),
+            Text("\n".join((*map(_draft, process["drafts"]), *_next(process["next"])))),
         )
     return table
 
 
+def _about(process: dict[str, Any]) -> str:
+    contact = process["contact"]
+    person = contact and (contact["name"] or contact["address"])
+    return "\n".join(shown(text) for text in (process["company"], process["role"], person) if text)
+
+
+def _stand(process: dict[str, Any]) -> Text:
+    text = Text(process["state"].replace("_", " "), style=STATE_STYLES.get(process["state"], ""))
+    if process["interview_date"]:
+        day_of_interview = short_day(dt.date.fromisoformat(process["interview_date"]))
+        text.append(f"\ninterview {day_of_interview}", style="default")
+    return text
+
+
 def _draft(draft: dict[str, Any]) -> str:
-    on = f", {short_day(dt.date.fromisoformat(draft['due']))}" if draft["due"] else ""
+    on = f", due {short_day(dt.date.fromisoformat(draft['due']))}" if draft["due"] else ""
     return f"{draft['number']} {draft['state'].replace('_', ' ')}{on}"
 
 
-def _next(process: dict[str, Any]) -> str:
-    coming = process["next"]
+def _next(coming: dict[str, Any] | None) -> list[str]:
     if coming is None:
-        return ""
+        return []
     what = f"draft {coming['number']}" if coming["action"] == "draft" else coming["action"]
-    return f"{what} on {short_day(dt.date.fromisoformat(coming['on']))}"
+    return [f"next: {what} on {short_day(dt.date.fromisoformat(coming['on']))}"]
 
 
 def _print_sweep(sweep: dict[str, Any], out: Console) -> None:
     account = shown(sweep["account"])
     if sweep["last_good"] is None:
-        out.print(Text(f"{account}: no complete sweep yet", style="yellow"))
+        put(out, Text(f"{account}: no complete sweep yet", style="yellow"))
     else:
         last = dt.datetime.fromisoformat(sweep["last_good"])
         when = f"{day(last.date())}, {last:%H:%M}"
-        out.print(Text(f"{account}: last complete sweep {when}; {sweep['examined']} letters examined"))
+        put(out, f"{account}: last complete sweep {when}; {sweep['examined']} letters examined")
     if sweep["error"]:
-        out.print(Text(f"{account}: {shown(sweep['error'])}", style="red"))
+        put(out, Text(f"{account}: {shown(sweep['error'])}", style="red"))
     for letter in sweep["set_aside"]:
         place = f"{shown(letter['folder'])} {shown(letter['uid'])}"
-        out.print(Text(f"{account}: set aside: {place}: {shown(letter['why'])}", style="yellow"))
+        put(out, Text(f"{account}: set aside: {place}: {shown(letter['why'])}", style="yellow"))

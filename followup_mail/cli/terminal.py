@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+_WIDEST = 1000
 
 # ECMA-48: control sequences (5.4), control strings (5.6) and two-character escapes (5.3). A string that never
 # ends loses its escape character alone. No alternative reads past the next one's beginning: linear.
@@ -36,7 +40,26 @@ def _shown_character(char: str) -> str:
 
 
 def console() -> Console:
-    """Where results go: with colour in a terminal, plain text when piped or when NO_COLOR is set."""
-    from rich.console import Console
-
+    """Where results go: with colour in a terminal, plain text when piped, no colour where NO_COLOR is set."""
     return Console(highlight=False, markup=False, emoji=False)
+
+
+def put(out: Console, text: str | Text, margin: int = 0) -> None:
+    """Print a text, indented; wrapped in a terminal, each line whole when piped."""
+    line = Text(text) if isinstance(text, str) else text
+    if out.is_terminal:
+        out.print(Padding(line, (0, 0, 0, margin)))
+    else:
+        out.print(Text(" " * margin).append_text(line), soft_wrap=True)
+
+
+def put_table(out: Console, table: Table, margin: int = 0) -> None:
+    """Print a table, indented; fitted into a terminal, as wide as it is when piped."""
+    if out.is_terminal:
+        out.print(Padding(table, (0, 0, 0, margin)))
+        return
+    page = Console(file=io.StringIO(), width=_WIDEST, highlight=False, markup=False, emoji=False)
+    with page.capture() as capture:
+        page.print(table)
+    for line in capture.get().splitlines():
+        put(out, line.rstrip(), margin)

@@ -35,7 +35,7 @@ DRAFT = WriteDraft(
     situation=Situation(1, False, False, AT.date(), INTERVIEW, None, "Quillmark", None, "Ana", "en"),
 )
 NOTE = Note("quillmark", "k", "day-7-and-14", "They \x1b[2Jwere silent for a week.")
-ASIDE = SetAside("INBOX", "17", "its headers cannot be read", 3, None)
+ASIDE = SetAside("INBOX", "17", "its headers cannot be read", None)
 
 
 class Worker:

@@ -80,7 +80,7 @@ def test_words_for_people(call: Call, config: Path, told: dict[str, Any]) -> Non
     assert ended.code == 0
     for words in ("quillmark", "Quillmark", "Editor", "Ana Dias", "Thu 12 Mar", "waiting"):
         assert words in ended.out
-    assert "1 in drafts, Thu 19 Mar" in ended.out
+    assert "1 in drafts, due Thu 19 Mar" in ended.out
     assert "draft 2 on Thu 26 Mar" in ended.out
     assert "last complete sweep Friday 20 March 2026, 09:00; 4812 letters examined" in ended.out
     assert "\x1b" not in ended.out
