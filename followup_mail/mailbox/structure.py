@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from followup_mail.mailbox.headers import part_header
 from followup_mail.mailbox.parts import DEEPEST, MOST_PARTS, TEXT_OCTETS, wanted
+
+_NAME = re.compile(rb"(?:file)?name(?:\*|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ class _Reader:
         if media_type == "message/rfc822" and len(fields) > 8 and depth < DEEPEST:
             return Part(number, embedded=True, children=(self.letter(fields[8], number, depth + 1),))
         disposition, names = _disposition(fields[7:])
-        return Part(number, wanted(media_type, disposition, (*names, *_parameters(fields, 2))))
+        return Part(number, wanted(media_type, disposition, (*names, *_names(fields, 2))))
 
 
 def _below(number: str, index: int) -> str:
@@ -174,16 +177,21 @@ def _word(fields: tuple[object, ...], index: int) -> str:
     return value.decode("ascii", "replace").lower() if isinstance(value, bytes) else ""
 
 
-def _parameters(fields: tuple[object, ...], index: int) -> tuple[str, ...]:
+def _names(fields: tuple[object, ...], index: int) -> tuple[str, ...]:
+    """File names among parameters, in whichever form RFC 2231 gives them."""
     value = fields[index] if len(fields) > index else None
     if not isinstance(value, tuple):
         return ()
-    return tuple(one.decode("utf-8", "replace") for one in value[1::2] if isinstance(one, bytes))
+    return tuple(
+        told.decode("utf-8", "replace")
+        for key, told in zip(value[::2], value[1::2], strict=False)
+        if isinstance(key, bytes) and isinstance(told, bytes) and _NAME.match(key)
+    )
 
 
 def _disposition(extension: tuple[object, ...]) -> tuple[str | None, tuple[str, ...]]:
     """Found by its form, not its place: servers leave out fields before it."""
     for value in extension:
         if isinstance(value, tuple) and _word(value, 0) in ("attachment", "inline"):
-            return _word(value, 0), _parameters(value, 1)
+            return _word(value, 0), _names(value, 1)
     return None, ()

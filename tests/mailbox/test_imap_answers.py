@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import logging
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
@@ -111,6 +112,35 @@ def test_a_letter_the_server_is_silent_on_is_garbled_if_it_exists() -> None:
         assert isinstance(first, Heading)
         assert isinstance(second, Garbled)
         assert second.uid == "2"
+
+
+def test_a_letter_that_is_gone_is_asked_after_once_the_server_has_caught_up() -> None:
+    shown = [b"* SEARCH 1 2\r\nTAG OK done\r\n"]
+
+    def catch_up(arguments: str) -> bytes:
+        shown[0] = b"* SEARCH 1\r\nTAG OK done\r\n"
+        return b"* 2 EXPUNGE\r\nTAG OK done\r\n"
+
+    answers: dict[str, Answer] = {
+        "UID FETCH": for_each(
+            lambda uid, _: fetched(uid, literal(b"BODY[HEADER]", HEADER) if uid == 1 else b"BODY[HEADER] NIL")
+        ),
+        "UID SEARCH": lambda _: shown[0],
+        "NOOP": catch_up,
+    }
+    with opened(answers) as (mailbox, _):
+        [heading] = mailbox.headings(["1", "2"])
+        assert heading.uid == "1"
+
+
+def test_the_words_of_a_refusal_reach_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    with opened({}) as (mailbox, server):
+        server.answers["EXAMINE"] = b"TAG NO canary caf\xc3\xa9\r\n"
+        with pytest.raises(Refused) as refusal:
+            mailbox.examine("INBOX")
+    assert "canary" not in caplog.text
+    assert "canary" not in str(refusal.value)
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,18 @@ from email.message import Message
 from hypothesis import strategies as st
 
 LEAVES = (
-    ("text/plain", None, True),
-    ("text/html", "inline", True),
-    ("text/calendar", "attachment", True),
-    ("text/plain", "attachment", False),
-    ("application/pdf", "attachment", False),
-    ("image/png", "inline", False),
-    ("message/delivery-status", None, True),
+    ("text/plain", None, None, True),
+    ("text/html", "inline", None, True),
+    ("text/plain", "attachment", None, True),
+    ("text/plain", "attachment", "cv.txt", False),
+    ("text/calendar", "attachment", "invite.ics", True),
+    ("application/octet-stream", "attachment", "Invite.ICS", True),
+    ("application/pdf", "attachment", "cv.pdf", False),
+    ("image/png", "inline", None, False),
+    ("message/delivery-status", None, None, True),
 )
+"""Media type, disposition, file name, and whether a reader wants it."""
+
 _serial = itertools.count()
 
 
@@ -37,15 +41,20 @@ class Made:
         return self.header + self.body
 
 
-def _leaf(kind: tuple[str, str | None, bool], text: bytes) -> Made:
-    media_type, disposition, _ = kind
-    header = b"Content-Type: " + media_type.encode()
+def _leaf(kind: tuple[str, str | None, str | None, bool], text: bytes) -> Made:
+    media_type, disposition, name, _ = kind
+    header = b"Content-Type: " + media_type.encode() + b"; charset=utf-8"
+    told: object = None
     if disposition:
         header += b"\r\nContent-Disposition: " + disposition.encode()
+        told = (disposition.encode(), None)
+    if disposition and name:
+        header += b'; filename="%b"' % name.encode()
+        told = (disposition.encode(), (b"FILENAME", name.encode()))
     main, sub = media_type.upper().encode().split(b"/")
-    told = (disposition.encode(), None) if disposition else None
     lines = (3,) if main == b"TEXT" else ()
-    structure = (main, sub, None, None, None, b"7BIT", len(text), *lines, None, told, None, None)
+    parameters = (b"CHARSET", b"utf-8")
+    structure = (main, sub, parameters, None, None, b"7BIT", len(text), *lines, None, told, None, None)
     return Made(header + b"\r\n\r\n", text, structure)
 
 
