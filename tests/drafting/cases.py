@@ -7,11 +7,14 @@ import datetime as dt
 from itertools import product
 from typing import Any
 
+from hypothesis import settings
+
 from followup_mail.drafting import Templates, compose, draft_message_id
 from followup_mail.hiring.model import Parent, Situation, WriteDraft
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Promise
 
+PROPERTIES = settings(deadline=None)  # a busy machine is no fault
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 ME = Address("hannah.whitcombe@postbox.example", "Hannah Whitcombe")
 WHEN = dt.datetime(2026, 2, 18, 8, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))

@@ -17,7 +17,17 @@ from hypothesis import strategies as st
 from followup_mail.drafting import Templates, as_bytes, compose
 from followup_mail.hiring.model import Parent, WriteDraft
 from followup_mail.letters.model import Address
-from tests.drafting.cases import ACTION, ME, MESSAGE_ID, WHEN, action, answering, composed, situation
+from tests.drafting.cases import (
+    ACTION,
+    ME,
+    MESSAGE_ID,
+    PROPERTIES,
+    WHEN,
+    action,
+    answering,
+    composed,
+    situation,
+)
 from tests.drafting.flowed_reader import unflowed
 
 FIELDS = {
@@ -255,6 +265,7 @@ def test_the_text_comes_back_as_it_was() -> None:
     assert body_of(read(as_bytes(message))) == f"{expected}\n{signature}"
 
 
+@PROPERTIES
 @given(hostile, hostile, hostile, hostile, hostile)
 def test_no_field_can_be_smuggled_in(
     name: str, address: str, subject: str, message_id: str, person: str
@@ -277,6 +288,7 @@ def test_no_field_can_be_smuggled_in(
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
 
 
+@PROPERTIES
 @given(st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), min_size=1, max_size=300))
 def test_subjects_come_back_as_they_were(subject: str) -> None:
     octets = as_bytes(composed(answering(f"Re: x{subject}x")))

@@ -13,6 +13,7 @@ from followup_mail.drafting import draft_message_id
 from followup_mail.drafting.addresses import ascii_address, ascii_domain
 from followup_mail.drafting.flowed import flow
 from followup_mail.drafting.subject import base_subject, reply_subject
+from tests.drafting.cases import PROPERTIES
 from tests.drafting.flowed_reader import unflowed
 
 DAY = dt.date(2026, 2, 11)
@@ -43,6 +44,7 @@ def test_ids_do_not_depend_on_the_letter_case_of_the_address() -> None:
     )
 
 
+@PROPERTIES
 @given(st.text(), st.text(), st.dates(), st.integers(1, 2), st.integers(1, 99))
 def test_ids_are_well_formed_whatever_they_are_made_of(
     address: str, anchor: str, day: dt.date, number: int, attempt: int
@@ -96,6 +98,7 @@ def test_addresses_in_ascii(address: str, ascii_form: str | None) -> None:
     assert ascii_address(address) == ascii_form
 
 
+@PROPERTIES
 @given(st.text(max_size=80))
 def test_domains_are_host_names_or_nothing(domain: str) -> None:
     host = ascii_domain(domain)
@@ -146,6 +149,7 @@ def test_thread_subject_has_one_re(subject: str, base: str) -> None:
     assert reply_subject(subject) == (f"Re: {base}" if base else "")
 
 
+@PROPERTIES
 @given(
     st.lists(st.sampled_from(["Re: ", "RE:", "Aw: ", "Fwd: ", "Re[4]: ", "SV : ", "[EXT] "])),
     st.text(max_size=60),
@@ -161,6 +165,7 @@ def test_thread_subject_of_any_length_is_quick_and_bounded() -> None:
     assert len(reply_subject(" [" * 100_000)) <= 404
 
 
+@PROPERTIES
 @given(
     st.text(
         st.sampled_from("-> Fromab\u00a0\u00e9\n") | st.characters(exclude_categories=["Cc", "Cs"]),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from followup_mail.drafting import Rendered, Templates, shipped_folder
 from followup_mail.drafting.grammar import SOURCE_LIMIT
 from followup_mail.hiring.model import Situation
-from tests.drafting.cases import LANGUAGES, ME, PROMISE, situation
+from tests.drafting.cases import LANGUAGES, ME, PROMISE, PROPERTIES, situation
 
 Render = Callable[..., Rendered]
 
@@ -114,7 +114,7 @@ def test_a_template_that_cannot_be_used_is_passed_over_and_reported(
 ) -> None:
     started = time.monotonic()
     rendered = render(source)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5
     if why is None:
         assert rendered.fallback is None
         return
@@ -180,6 +180,7 @@ def test_wording_language(correspondence: str | None, listed: list[str], languag
 PIECES = "{{ }} {% %} {{role}} if endif else set x = role interview .day | upper ( ) not 1 'a'".split(" ")  # noqa: SIM905
 
 
+@PROPERTIES
 @given(st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
 def test_no_template_keeps_a_follow_up_from_being_written(source: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -192,6 +193,7 @@ def test_no_template_keeps_a_follow_up_from_being_written(source: str) -> None:
     assert (rendered.fallback is not None) == (rendered.text == shipped)
 
 
+@PROPERTIES
 @given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=80))
 def test_names_out_of_letters_are_never_templates(person: str, role: str, company: str) -> None:
     facts = situation(
