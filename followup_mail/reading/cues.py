@@ -103,7 +103,8 @@ def _phrase(cue: str, text: str) -> Phrase:
 def _regex(text: str) -> str:
     """Turn the notation of the phrase files into a regular expression."""
     pattern = re.sub(r"(?<=[^\W\d_])\*", r"\\w*", text)
-    pattern = pattern.replace(" ~ ", "~").replace("~", f"(?:{_GAP})")
+    gap = rf"\b{_GAP}(?<!\w)"
+    pattern = re.sub(r" ?~ ?", lambda _: gap, pattern.rstrip("~")).replace(r"(?<!\w)\?", r"\?")
     pattern = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern).replace(" ", r"\s+")
     before = r"(?<!\w)" if text[0] not in "\\[" else ""
     after = "" if text[-1] in ":~ !,." or text.endswith(r"\?") else r"(?!\w)"

@@ -27,7 +27,7 @@ _NEW_BEFORE = re.compile(r"(?:\bto|\buntil|\btill|\bnow|\bnew|\binstead|\bsugges
 _DEADLINE_BEFORE = re.compile(r"(?<!come )(?<!drop )(?<!stop )(?<!pop )(?<!swing )(?<!call )\b(?:by|until|till|til|before|no later than|not later than|latest|due|deadline|closes?|closing(?: date)?|expires?|ends?|valid (?:until|to|through)|complete by|submit|through|up to|from)\s*:?(?: the| at)?(?: [\d:.]+ ?(?:am|pm|a\.m\.|p\.m\.)?(?: [a-z]{2,4})?)?(?: on| end of| close of business| cob)?\s*$")
 # What has been already: "during your interview on the 26th", "everyone who met you on Monday".
 _PAST = re.compile(
-    r"\b(?:(?:during|after|since|following|for|from|at|about) (?:your|our|the) (?:[a-z-]+ )?(?:interview|conversation|meeting|visit|call|chat|discussion|time)|your recent|recently|interviewed|(?:we |who |i |you )?met|spoke|spoken|talked|enjoyed|thank(?:s| you) for (?:your time|coming|meeting|speaking|talking|interviewing|the)|last (?:week|month|monday|tuesday|wednesday|thursday|friday)|attended|saw you|seeing you on|how (?:was|did)|you (?:made|were|did|gave|had)|held on|performance on|dated)\b"
+    r"\b(?:(?:during|after|since|following) (?:your|our|the) (?:[a-z-]+ )?(?:interview|conversation|meeting|visit|call|chat|discussion|time)|your recent|recently|interviewed|(?:we |who |i |you )?met|spoke|spoken|talked|enjoyed|thank(?:s| you) for (?:your time|coming|meeting|speaking|talking|interviewing|the)|last (?:week|month|monday|tuesday|wednesday|thursday|friday)|attended|saw you|seeing you on|how (?:was|did)|you (?:made|were|did|gave|had)|held on|performance on|dated)\b"
 )
 # "… at 10.00 or at 14.00", "Monday or Tuesday": offered, not fixed.
 _OR_ELSE = re.compile(r"[^.?!\n]{0,25}\bor\s+(?:at |on |the )?(?:\d|mon|tue|wed|thu|fri|sat|sun|any|another|some)")
@@ -110,7 +110,7 @@ def _weighed(view: View, mention: DateMention, mentions: Sequence[DateMention], 
     alone = (end - begin) >= 0.45 * len(line.strip()) and len(line.strip()) < 120
     lead = {hit.cue for hit in _hits_in(view, _before(view, sentence_start), sentence_start)}
     tail = {hit.cue for hit in _hits_in(view, sentence_end, view.sentence(min(sentence_end, len(view.text) - 1))[1])}
-    cued = bool((cues | lead) & {"interview", "fixed", "meeting", "accepts", "moved"}) or "fixed" in tail or label or alone
+    cued = bool((cues | lead) & {"interview", "fixed", "meeting", "accepts", "moved"}) or bool(tail & {"fixed", "interview"}) or label or alone
     if "interview" in cues:
         add(1.2, "speaks of the interview")
     if "fixed" in cues:
@@ -173,7 +173,7 @@ def _weighed(view: View, mention: DateMention, mentions: Sequence[DateMention], 
             add(-1.5, "lies far ahead")
     listed = bool(re.match(r"\W*(?:[-*•·\[(]|\d{1,2}[.)]|option|slot)", line.strip())) or alone
     asked = view.text[sentence_start:sentence_end].rstrip().endswith("?") and not moved
-    offered = asked or "choice" in cues or ("choice" in lead and listed) or bool(_OR_ELSE.match(view.text, end))
+    offered = asked or "choice" in cues or ("choice" in lead and "fixed" not in lead and listed) or bool(_OR_ELSE.match(view.text, end))
     return Weighed(mention, view, weight, tuple(reasons), old, offered, day, start, stop, cued)
 
 

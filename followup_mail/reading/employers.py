@@ -75,7 +75,7 @@ def written_like(domain: str, text: str) -> Named | None:
 def _extended(text: str, begin: int, end: int, weight: float) -> Named:
     """The name with the capitalised words that belong to it: "Cedar Hollow" + "Senior Living"."""
     while more := re.match(r" (?:(?:&|and|of|for) )?[A-ZÀ-Þ][\w’'&-]*(?=[\s,.;:!?)|]|$)", text[end:]):
-        if _NO_EMPLOYER.match(more.group().strip()) or has_head(more.group()) or end - begin > 50 or re.search(r"\b(?:Careers|Team|HR|Recruit\w*|Talent|Interview|Jobs|People)\b", more.group()):
+        if len(more.group().strip()) < 2 or _NO_EMPLOYER.match(more.group().strip()) or has_head(more.group()) or end - begin > 50 or re.search(r"\b(?:Careers|Team|HR|Recruit\w*|Talent|Interview|Jobs|People)\b", more.group()):
             break
         end += more.end()
     name = re.sub(r"[’']s$", "", without_legal_form(text[begin:end])) if not text[begin:end].isupper() else text[begin:end]

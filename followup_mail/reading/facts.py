@@ -22,6 +22,9 @@ _READERS_CHOICE = re.compile(
 )
 
 
+_IF_YOU_ACCEPT = re.compile(r"(?:if|should) (?:(?:that|this|it|the (?:terms|salary|hours))(?: all)? (?:works?|suits?|sounds?|is (?:ok|okay|fine|good|acceptable))|you(?:'d| would|'ll| will|'re| are)? (?:still )?(?:want|like|take|have|accept|agree|happy|interested|up for|willing|wish)|you'll have)")
+
+
 @dataclass(frozen=True)
 class Facts:
     """One letter with everything the judge looks at.
@@ -87,7 +90,10 @@ class Facts:
         start, end = place.sentence(hit.start)
         if hit.cue in ("moved", "off") and _READERS_CHOICE.search(place.text, start, end):
             return True
-        return any(start <= guard.start < hit.start for guard in find(place, "condition"))
+        guards = [guard for guard in find(place, "condition") if start <= guard.start < hit.start]
+        if hit.cue == "offer":  # "if that works for you the job is yours" is an offer
+            guards = [guard for guard in guards if not _IF_YOU_ACCEPT.match(place.text, guard.start)]
+        return bool(guards)
 
     def role_candidates(self) -> list[tuple[View, Named]]:
         """Job titles named in the letter, likeliest first."""

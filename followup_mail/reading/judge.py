@@ -7,7 +7,7 @@ reader's at all; is a day fixed, moved, called off or only offered; is it an ans
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from followup_mail.reading.cues import find
 from followup_mail.reading.days import Choice, Weighed, choose, weigh
@@ -16,7 +16,7 @@ from followup_mail.reading.invitations import Event
 from followup_mail.reading.model import Evidence, Kind
 from followup_mail.reading.names import folded
 from followup_mail.reading.roles import has_head
-from followup_mail.reading.senders import is_desk, is_robot, is_shared
+from followup_mail.reading.senders import is_desk, is_robot, is_shared, main_label
 from followup_mail.reading.view import View
 
 # What speaks for an interview of the reader's must outweigh what speaks against it by this much.
@@ -33,6 +33,7 @@ class Verdict:
     choice: Choice = field(default_factory=lambda: Choice(None))
     event: Event | None = None
     evidence: tuple[Evidence, ...] = ()
+    only_in_thread: bool = False
 
 
 def judge(facts: Facts) -> Verdict:
@@ -45,7 +46,11 @@ def judge(facts: Facts) -> Verdict:
     if _reader_is_interviewer(facts):
         return Verdict("other", evidence=facts.kind_evidence("user_interviews"))
     interview = interview_weight(facts)
-    meeting = _meeting(facts) if interview >= _INTERVIEW else None
+    # What a letter in a thread is about need not be said again: its thread tells, once it is known.
+    answers = bool(facts.letter.in_reply_to) and interview < _INTERVIEW and _against(facts) < 1.5
+    meeting = _meeting(facts) if interview >= _INTERVIEW or answers else None
+    if meeting and answers:
+        meeting = replace(meeting, only_in_thread=True)
     if decision and not (meeting and meeting.kind in ("confirmation", "reschedule") and _outweighs(facts, decision)):
         return decision
     waiting = len({place.text[hit.start : hit.end] for place, hit in facts.hits("undecided", facts.fresh, guarded=True)})
@@ -74,7 +79,9 @@ def _automatic(facts: Facts) -> Verdict | None:
 
 def _decision(facts: Facts) -> Verdict | None:
     """An offer or a rejection stated of the reader, not under a condition and not of candidates in general."""
-    places = (*facts.fresh, facts.heading)
+    # The subject of a reply is an earlier letter's.
+    replies = re.match(r"\s*(?:re|aw|sv|antw|fw|fwd|r|res|odp)\s*:", facts.heading.text)
+    places = facts.fresh if replies else (*facts.fresh, facts.heading)
     refused = [(place, hit) for place, hit in facts.hits("rejection", places, guarded=True) if not _of_others(facts, place, hit.start, hit.end)]
     parting = facts.hits("farewell", facts.fresh, guarded=True)
     offered = [(place, hit) for place, hit in facts.hits("offer", places, guarded=True) if not _of_others(facts, place, hit.start, hit.end)]
@@ -123,20 +130,25 @@ def interview_weight(facts: Facts) -> float:
     hiring = min(4.0, 1.0 * facts.distinct("hiring")) + 1.5 * bool(_titled(facts))
     if sender is not None and (is_desk(sender) and not is_shared(sender.domain)):
         hiring += 0.5
-    hiring += 1.0 * facts.has("yours")
+    hiring += 1.0 * facts.has("yours") + 1.0 * facts.has("job_interview")
     hiring += 0.5 * min(2, facts.distinct("interview", facts.history) + facts.distinct("hiring", facts.history))
     against = _against(facts)
     # A meeting that is not called an interview must be tied to a job all the more.
-    if hiring < (1.5 if named < 3.0 else 1.0 if against else 0.0):
+    hiring += 1.0 * _invited_by_name(facts)
+    if hiring < (1.5 if named < 3.0 else 1.0):
         return 0.0
     return named + hiring - against
 
 
 def _against(facts: Facts) -> float:
-    """What speaks for another kind of meeting, or for a mailing to many. Words of the job's own title do not: a visa officer is hired too."""
+    """What speaks for another kind of meeting, or for a mailing to many.
+
+    Words of the job's own title and of the sender's firm do not: a visa officer is hired too, and by a radio.
+    """
     titles = " ".join(named.text.casefold() for _, named in facts.role_candidates() if named.weight >= 0.8 and has_head(named.text))
     elsewhere = {place.text[hit.start : hit.end] for place, hit in facts.hits("elsewhere", (*facts.spoken, facts.sender_line))}
-    against = 1.5 * sum(word not in titles for word in elsewhere) + 4.0 * facts.distinct("other_interview")
+    firms = " ".join(folded(main_label(address.domain)) for address in (*facts.letter.from_, *facts.letter.reply_to))
+    against = 1.5 * sum(word not in titles and folded(word) not in firms for word in elsewhere) + 4.0 * facts.distinct("other_interview")
     if facts.machine.bulk and not facts.events:
         against += 1.0 if titles and facts.has("yours") else 2.5
     return against
@@ -176,6 +188,18 @@ def _reader_is_interviewer(facts: Facts) -> bool:
     return False
 
 
+def _invited_by_name(facts: Facts) -> bool:
+    """Whether a stranger's firm put an event into the reader's calendar that bears the reader's name."""
+    mine = _words_of_me(facts)
+    own_domains = {address.rpartition("@")[2] for address in facts.reader.addresses}
+    return any(
+        event.organizer is not None
+        and event.organizer.domain not in own_domains
+        and bool(mine & {folded(word) for word in re.split(r"[^\w'’]+", event.summary)})
+        for event in facts.events
+    )
+
+
 def _words_of_me(facts: Facts) -> set[str]:
     names = [facts.reader.name, *(address.name for address in (*facts.letter.to, *facts.letter.cc) if facts.reader.is_me(address))]
     names += [re.sub(r"[._+\d-]+", " ", address.partition("@")[0]) for address in facts.reader.addresses]
@@ -210,7 +234,7 @@ def _meeting(facts: Facts) -> Verdict | None:
     if off and not (moved and best is not None and best.weight >= 2.5):
         return Verdict("cancellation", evidence=facts.kind_evidence("off", guarded=True))
     assert best is not None
-    slots = _slots(choice, weighed)
+    slots = _slots(choice)
     if best.choice or len(slots) > 1:
         offered = _offered(facts, choice)
         if best.choice or (offered and (not _fixed_near(facts, best) or len(slots) > 2)):
@@ -220,6 +244,14 @@ def _meeting(facts: Facts) -> Verdict | None:
     kind: Kind = "reschedule" if moved and _is_move(facts, weighed) else "confirmation"
     evidence = facts.kind_evidence("moved" if kind == "reschedule" else "fixed") + facts.kind_evidence("interview")[:2]
     return Verdict(kind, choice, evidence=evidence)
+
+
+def _new_time(facts: Facts) -> bool:
+    """Whether an update says that the time has changed: many change only the room."""
+    told = [place.text[hit.start : hit.end] for place, hit in facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)]
+    only_updated = all(re.search(r"updated|event has been", text) for text in told)
+    changed = re.search(r"changed\s*:\s*[^\n]*\b(?:time|date|when)\b|\bnew time\b", "\n".join(place.text for place in facts.fresh))
+    return bool(changed) or not only_updated
 
 
 def _same_sentence(item: Weighed, place: View, offset: int) -> bool:
@@ -235,8 +267,7 @@ def _calendar(facts: Facts, events: list[Event], choice: Choice, moved: bool) ->
     if len(days) > 1 and (facts.has("choice") or any(event.status == "TENTATIVE" for event in standing)):
         return Verdict("proposal", event=standing[0], evidence=facts.kind_evidence("choice") + lines)
     first = min(standing, key=lambda event: (event.date is None, str(event.date), event.start is None, event.start.timestamp() if event.start else 0.0))
-    updated = re.match(r"\s*(?:updated|changed|rescheduled|geändert|aktualisiert|modifi|actualiza|aggiornat|gewijzigd|zaktualizowane|uppdaterad)", facts.heading.text)
-    kind: Kind = "reschedule" if moved and (updated or first.sequence > 0 or facts.has("moved", facts.fresh, guarded=True)) else "confirmation"
+    kind: Kind = "reschedule" if moved and _new_time(facts) else "confirmation"
     return Verdict(kind, choice, first, lines + facts.kind_evidence("fixed")[:2])
 
 
@@ -246,11 +277,12 @@ def _offered(facts: Facts, choice: Choice) -> Verdict | None:
     return None
 
 
-def _slots(choice: Choice, weighed: list[Weighed]) -> set[object]:
+def _slots(choice: Choice) -> set[object]:
     """The distinct days put side by side as equals."""
     if choice.best is None:
         return set()
-    return {choice.best.day, *(rival.day for rival in choice.rivals)} if any(item.choice for item in weighed) else {choice.best.day}
+    equals = [choice.best, *choice.rivals]
+    return {item.day for item in equals} if any(item.choice for item in equals) else {choice.best.day}
 
 
 def _fixed_near(facts: Facts, best: Weighed) -> bool:
@@ -266,7 +298,7 @@ def _fixed(facts: Facts, best: Weighed) -> bool:
 
 def _is_move(facts: Facts, weighed: list[Weighed]) -> bool:
     """Whether an appointment is moved by this letter, not merely a word such as "instead" used."""
-    strong = re.compile(r"\bre-?sched|\bmov(?:e|ed|ing)\b|\bpush|\bpostpon|\bbrought forward|\bbring|\bnew (?:date|time|day|slot)|\bchange|\bshift|\bupdated|\binstead|\bcorrigendum|\brearrang|\bsame time|\bwill now|\bnow (?:take|be)|\bamend|\bdisregard|\bno longer|\bwas:|\bnow:|\bformer")
+    strong = re.compile(r"\bre-?schedul(?:ed|ing)|\bto re-?schedule|\bmov(?:e|ed|ing)\b|\bpush|\bpostpon|\bbrought forward|\bbring|\bnew (?:date|time|day|slot)|\bchange|\bshift|\bupdated|\binstead|\bcorrigendum|\brearrang|\bsame time|\bwill now|\bnow (?:take|be)|\bamend|\bdisregard|\bno longer|\bwas:|\bnow:|\bformer")
     return any(strong.search(place.text[hit.start : hit.end]) for place, hit in facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)) or any(item.old for item in weighed)
 
 

@@ -88,7 +88,8 @@ class Signal:
     mail; ``written_to`` is the user's address it went to (for own mail: it came from). ``requisition`` is a job or
     requisition id as written. ``asks_for_news`` is true for own mail that asks how things stand (rule ``by-hand``); ``asks_user``
     for a letter that wants something of the candidate (rule ``ball``); ``trusted`` is false where the receiving
-    server's DMARC check failed (rule ``trust``). ``day_certainty`` of ``kind`` is in ``certainty``.
+    server's DMARC check failed (rule ``trust``). ``only_in_thread`` is true where nothing in the letter itself says that
+    it is about an interview: what it says counts if it answers a letter of a process, and founds none.
     """
 
     identity: str
@@ -114,6 +115,7 @@ class Signal:
     asks_for_news: bool = False
     asks_user: bool = False
     trusted: bool = True
+    only_in_thread: bool = False
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -54,6 +54,7 @@ def read(letter: Letter, reader: Reader) -> Signal:
         sender_is_robot=sender is not None and is_robot(sender),
         asks_for_news=facts.own and _asks_for_news(facts),
         trusted=_trusted(letter),
+        only_in_thread=verdict.only_in_thread,
         evidence=tuple(dict.fromkeys((*claims, *promise_evidence))),
     )
 
@@ -113,7 +114,7 @@ _AGENDA_TIME = re.compile(r"^\W*(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)
 def _first_time_after(facts: Facts, best: Weighed) -> dt.datetime | None:
     """The first item of an agenda set out below a day without a time."""
     assert best.day is not None
-    match = _AGENDA_TIME.search(best.view.text, best.mention.span[1], best.mention.span[1] + 600)
+    match = _AGENDA_TIME.search(best.view.original, best.mention.span[1], best.mention.span[1] + 600)
     if not match:
         return None
     hour = int(match["hour"])
