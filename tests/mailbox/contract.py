@@ -79,8 +79,11 @@ def letter(number: int, body: bytes = b"Hello.") -> bytes:
 
 
 def _read(raw: bytes) -> str:
+    """What the program makes of a letter, whatever line ends the store gives it."""
     letter = parse_letter(raw)
-    return repr((letter.identity, letter.parts, letter.calendars, letter.attachments))
+    texts = [(part.part, part.media_type, part.text) for part in letter.parts]
+    calendars = [(one.part, one.method, one.text.replace("\r\n", "\n")) for one in letter.calendars]
+    return repr((letter.identity, texts, calendars, letter.attachments))
 
 
 class Store(Protocol):

@@ -151,6 +151,7 @@ class Dovecot:
         if self._process is not None:
             end_tree(self._process)
             self._process = None
+            shutil.rmtree(self.directory / "run", ignore_errors=True)  # sockets it had no time to remove
 
     def restart(self) -> None:
         """Stop, and start on the same ports."""

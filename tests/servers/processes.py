@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 
@@ -39,6 +40,16 @@ def send(pids: list[int], number: signal.Signals) -> None:
 
 
 def end_tree(process: subprocess.Popen[bytes]) -> None:
-    """End a process and its descendants at once."""
-    send(process_tree(process.pid) if process.poll() is None else [], signal.SIGKILL)
+    """End a process and its descendants, and see them gone."""
+    tree = process_tree(process.pid) if process.poll() is None else []
+    send(tree, signal.SIGKILL)
     process.wait(10)
+    limit = time.monotonic() + 10
+    while any(map(_alive, tree)) and time.monotonic() < limit:
+        time.sleep(0.005)
+
+
+def _alive(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        return Path("/proc", str(pid), "stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    return False
