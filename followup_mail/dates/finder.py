@@ -26,7 +26,7 @@ from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
 # A letter's readable text is far shorter; what lies beyond is not looked at.
-MAX_TEXT = 300_000
+MAX_TEXT = 200_000
 # No letter names so many days; what comes after them is not looked at.
 MAX_MENTIONS = 400
 # Each day comes with a time, a zone and words that fall away.
@@ -46,7 +46,7 @@ def find_dates(
     in which the writer is known to put day and month, used for 03/04 where the text itself does not settle it. A day that stays
     open has ``date`` None and all its readings in ``alternatives`` (rule ``unsure``).
 
-    Never raises for any text; looks at the first 300,000 code points and returns at most 400 mentions.
+    Never raises for any text; looks at the first 200,000 code points and returns at most 400 mentions.
     ValueError where ``sent`` is naive.
     """
     if sent.tzinfo is None:

@@ -68,6 +68,7 @@ def _senses(language: Language) -> Iterator[tuple[Role, Value, str]]:
         (Role.PART, language.parts.items()),
         (Role.UNIT, language.units.items()),
         (Role.COUNT, language.numbers.items()),
+        (Role.COUNT, ((1, language.articles),)),
         (Role.HOUR, ((number, words) for number, words in language.numbers.items() if number <= 24)),
         (Role.ORDINAL_WORD, language.ordinals.items()),
         (Role.MERIDIEM, language.meridiem.items()),

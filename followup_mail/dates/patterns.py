@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from followup_mail.dates.lexicon import LEXICON
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
+
+
+# No letter holds so many dates of one form; a text made of nothing else costs no more.
+MAX_HITS = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +25,12 @@ class Hit:
 
     @property
     def first(self) -> int:
+        """The first token of the match."""
         return self.match.start()
 
     @property
     def last(self) -> int:
+        """The token behind the match."""
         return self.match.end()
 
     def at(self, group: str) -> int | None:
@@ -61,8 +68,9 @@ class Pattern:
         self._regex = re.compile(re.sub(r"\b[A-Z][A-Z0-9_]+\b", role_class, source), re.VERBOSE)
 
     def hits(self, tokens: Tokens) -> Iterator[Hit]:
-        """Every match in a text, from left to right."""
-        return (Hit(tokens, match) for match in self._regex.finditer(tokens.roles))
+        """The matches in a text, from left to right, at most ``MAX_HITS`` of them."""
+        matches = islice(self._regex.finditer(tokens.roles), MAX_HITS)
+        return (Hit(tokens, match) for match in matches)
 
     def fits(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether the tokens from ``first`` up to, not with, ``last`` match as a whole."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Set
+from typing import NamedTuple
 
 from followup_mail.dates import zones
 from followup_mail.dates.lexicon import EAST_ASIAN, LEXICON, OTHER, Entry, fold
@@ -13,8 +14,6 @@ from followup_mail.dates.roles import Role
 
 # A line at least so long was broken by the mail program; a shorter one by the writer.
 _WRAPPED_LINE = 45
-# Addresses reach at most so far from their mark; more is looked at as words.
-_MAX_ADDRESS = 2000
 
 _CJK = r"\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN = re.compile(
@@ -23,20 +22,21 @@ _TOKEN = re.compile(
     | ([^\W\d_{_CJK}]+)                      # 2 a word
     | (\n\s*)                                # 3 a line break
     | ({"|".join(map(re.escape, LEXICON.east_asian))})  # 4 a word of a language without blanks
-    | (\.{{2,}}|\0+|[^\w\s*]|[{_CJK}])                # 5 a mark, or what was blotted out
+    | (\.+|([^\w\s*.])\6*|[{_CJK}])                # 5 a mark, or what was blotted out
     """,
     re.VERBOSE,
 )
-_ADDRESS_MARK = re.compile(r"@|://|\bwww\.|\b(?:mailto|tel):", re.IGNORECASE)
+_ADDRESS_MARK = re.compile(r"@|://|www\.|mailto:|tel:", re.IGNORECASE)
+_CHUNK = re.compile(r"[^\s<>()\"]+")
 _BREAK = LEXICON.character({Role.BREAK})
 _PARAGRAPH = LEXICON.character({Role.PARAGRAPH})
 _ZONE = LEXICON.character({Role.ZONE})
+_NO_LANGUAGES: Set[str] = frozenset()
 _NO_ZONE = (1 << 62, 1 << 62, None)
 _ROLE_CHARACTERS = {role: frozenset(LEXICON.characters(role)) for role in Role}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its span, its value where it is a number, its entry where it is a known word or mark."""
 
     start: int
@@ -76,10 +76,10 @@ class Tokens:
             self.text[self.items[index].start : self.items[index].end] if 0 <= index < len(self.items) else ""
         )
 
-    def languages(self, index: int) -> frozenset[str]:
+    def languages(self, index: int) -> Set[str]:
         """The languages the token's word belongs to; none for numbers and unknown words."""
         entry = self.items[index].entry
-        return frozenset(entry.languages) if entry else frozenset()
+        return entry.languages if entry else _NO_LANGUAGES
 
     def touch(self, index: int) -> bool:
         """Whether the token at ``index`` and the one before stand without a blank between them."""
@@ -125,8 +125,8 @@ class Tokens:
                     write(_PARAGRAPH if match.group().count("\n") > 1 else _BREAK)
             else:
                 word = match.group()
-                if kind == 5 and len(word) > 1 and word[0] == ".":
-                    word = ":" if len(word) > 3 else "…"  # "Time ........ 10:30"
+                if kind == 5 and len(word) > 1:  # a mark repeated; "Time ........ 10:30"
+                    word = word[0] if word[0] != "." else ":" if len(word) > 3 else "…"
                 entry = words.get(word.lower()) or (None if word.isascii() else words.get(fold(word)))
                 if entry is None:
                     add(Token(start, end))
@@ -154,23 +154,13 @@ def _masked(text: str) -> str:
     """The text with links and mail addresses blotted out, character by character."""
     if not _ADDRESS_MARK.search(text):
         return text
-    pieces: list[str] = []
-    done = 0
-    for mark in _ADDRESS_MARK.finditer(text):
-        if mark.start() < done:
-            continue
-        start, end = mark.span()
-        lowest = max(done, start - _MAX_ADDRESS)
-        while start > lowest and not text[start - 1].isspace() and text[start - 1] not in "<>()\"'":
-            start -= 1
-        if mark.group() == "@" and start == mark.start():
-            continue
-        highest = min(len(text), end + _MAX_ADDRESS)
-        while end < highest and not text[end].isspace() and text[end] not in '<>"':
-            end += 1
-        if mark.group() == "@" and "." not in text[mark.end() : end]:
-            continue  # "Thursday@3pm"
-        pieces += text[done:start], "\0" * (end - start)
-        done = end
-    pieces.append(text[done:])
-    return "".join(pieces)
+    return _CHUNK.sub(
+        lambda chunk: "\0" * len(chunk.group()) if _is_address(chunk.group()) else chunk.group(), text
+    )
+
+
+def _is_address(chunk: str) -> bool:
+    if "://" in chunk or chunk.lower().startswith(("www.", "mailto:", "tel:")):
+        return True
+    local, mark, domain = chunk.partition("@")
+    return bool(mark and local) and "." in domain  # not "Thursday@3pm"

@@ -44,8 +44,8 @@ DANISH = Language(
         MONTH: "måned, måneder",
         YEAR: "år",
     },
+    articles="en, et",
     numbers={
-        1: "en, et",
         2: "to",
         3: "tre",
         4: "fire",

@@ -58,8 +58,9 @@ GERMAN = Language(
         MONTH: "monat, monate, monaten",
         YEAR: "jahr, jahre, jahren",
     },
+    articles="eine, einer, einem, einen",
     numbers={
-        1: "ein, eine, einer, einem, einen, eins",
+        1: "ein, eins",
         2: "zwei, zwo",
         3: "drei",
         4: "vier",

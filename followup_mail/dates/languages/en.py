@@ -57,8 +57,9 @@ ENGLISH = Language(
         MONTH: "month, months",
         YEAR: "year, years",
     },
+    articles="a, an",
     numbers={
-        1: "a, an, one",
+        1: "one",
         2: "two, a couple of, couple of",
         3: "three",
         4: "four",

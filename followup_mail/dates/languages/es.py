@@ -50,8 +50,9 @@ SPANISH = Language(
         MONTH: "mes, meses",
         YEAR: "año, años",
     },
+    articles="un, uno",
     numbers={
-        1: "un, una, uno",
+        1: "una",
         2: "dos",
         3: "tres",
         4: "cuatro",

@@ -47,8 +47,9 @@ FRENCH = Language(
         MONTH: "mois",
         YEAR: "an, ans, année, années",
     },
+    articles="un",
     numbers={
-        1: "un, une",
+        1: "une",
         2: "deux",
         3: "trois",
         4: "quatre",

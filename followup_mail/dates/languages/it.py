@@ -50,8 +50,9 @@ ITALIAN = Language(
         MONTH: "mese, mesi",
         YEAR: "anno, anni",
     },
+    articles="un, uno",
     numbers={
-        1: "un, una, uno",
+        1: "una",
         2: "due",
         3: "tre",
         4: "quattro",

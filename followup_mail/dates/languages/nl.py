@@ -49,8 +49,9 @@ DUTCH = Language(
         MONTH: "maand, maanden",
         YEAR: "jaar, jaren",
     },
+    articles="een",
     numbers={
-        1: "een, één",
+        1: "één",
         2: "twee",
         3: "drie",
         4: "vier",

@@ -57,8 +57,9 @@ PORTUGUESE = Language(
         MONTH: "mês, meses",
         YEAR: "ano, anos",
     },
+    articles="um",
     numbers={
-        1: "um, uma",
+        1: "uma",
         2: "dois, duas",
         3: "três",
         4: "quatro",

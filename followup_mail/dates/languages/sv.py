@@ -58,8 +58,8 @@ SWEDISH = Language(
         MONTH: "månad, månader",
         YEAR: "år",
     },
+    articles="en, ett",
     numbers={
-        1: "en, ett",
         2: "två",
         3: "tre",
         4: "fyra",

@@ -26,7 +26,7 @@ class Language:
     ``months`` are twelve, ``weekdays`` seven, Monday first. ``short_weekdays`` count only beside a date or a time, ``tiny_weekdays`` only beside a date.
     ``days`` gives days from the day of writing, and the part of the day where the word names one. ``order`` is how all-number
     dates are written wherever the language is, None where that differs.
-    ``numbers`` are counts and hours; ``ordinals`` days of a month in words, ``numerals`` days in a script's own digits. Words may overlap between
+    ``numbers`` are counts and hours, ``articles`` count as one; ``ordinals`` days of a month in words, ``numerals`` days in a script's own digits. Words may overlap between
     languages: a text is never assigned to one.
     """
 
@@ -40,6 +40,7 @@ class Language:
     parts: Mapping[PartOfDay, str] = field(default_factory=dict)
     units: Mapping[Unit, str] = field(default_factory=dict)
     numbers: Mapping[int, str] = field(default_factory=dict)
+    articles: str = ""
     ordinals: Mapping[int, str] = field(default_factory=dict)
     numerals: Mapping[int, str] = field(default_factory=dict)
     meridiem: Mapping[PartOfDay, str] = field(default_factory=dict)

@@ -26,6 +26,7 @@ _SPAN = Pattern(
     (?: DASH | TO | (?P<and>AND) ){{1,2}} (?:(?:AT|ABOUT) DOT?)? {_time("e")} {_PART_BEHIND}"""
 )
 _SINGLE = Pattern(
+    rf"(?=AT|ABOUT|FROM|TIME_LABEL|CLOCK|DOTCLOCK|HOUR(?:OCLOCK|MERIDIEM|(?:COMMA|IN|THE|OF|ON){{0,2}}PART))"
     rf"(?P<lead>(?:(?:AT|ABOUT|FROM) DOT?){{1,3}}|TIME_LABEL COLON)? {_time('s')} (?!UNIT|COUNT UNIT) {_PART_BEHIND}"
 )
 _MILITARY = Pattern(r"(?P<lead>AT|ABOUT|TIME_LABEL COLON|COMMA)? (?P<t>HHMM) (?P<o>OCLOCK)? (?P<a>MERIDIEM)?")

@@ -127,8 +127,8 @@ def with_company(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
     """Without the days that are days only in company, and have none: "Sun" without a date or time, "3/4" in running text."""
     return [
         piece
-        for piece in pieces
-        if not isinstance(piece, DayPiece) or piece.alone or _has_clock(tokens, pieces, piece)
+        for index, piece in enumerate(pieces)
+        if not isinstance(piece, DayPiece) or piece.alone or _has_company(tokens, pieces, index, piece)
     ]
 
 
@@ -136,8 +136,7 @@ _PART_BEHIND = Pattern(r"(?:COMMA|DOT)? (?:ON|IN)? PART")
 _TO_CLOCK = Pattern(r"(?:COMMA|AT|ABOUT|DASH|FROM|BETWEEN|PIPE|TIME_LABEL|COLON|PART){0,3}")
 
 
-def _has_clock(tokens: Tokens, pieces: list[Piece], day: DayPiece) -> bool:
-    index = pieces.index(day)
+def _has_company(tokens: Tokens, pieces: list[Piece], index: int, day: DayPiece) -> bool:
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     before = pieces[index - 1] if index else None
     if _PART_BEHIND.match_at(tokens, day.last) and not isinstance(day.core, InWeek):
