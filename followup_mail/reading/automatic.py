@@ -11,7 +11,7 @@ from followup_mail.reading.model import Evidence
 from followup_mail.reading.view import View
 
 _SUBJECT = re.compile(
-    r"^\s*(?:(?:re|aw|sv|antw|fw|fwd)\s*:\s*)*(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)?\s*:|autoreply|out of (?:the )?office|ooo\b|abwesen|automatische antwort|r[ée]ponse automatique|absence du bureau|respuesta autom[áa]tica|fuera de (?:la )?oficina|risposta automatica|fuori (?:ufficio|sede)|resposta autom[áa]tica|aus[êe]ncia|automatisch antwoord|afwezig|autosvar|automatiskt svar|fr[åa]nvaro|automatyczna odpowied|nieobecno|自動返信|不在|自动回复|undeliver(?:able|ed)|delivery (?:status|failure)|mail delivery|returned mail|failure notice|read\s*:|gelesen\s*:|lu\s*:|le[íi]do\s*:|not read\s*:|delivered\s*:)",
+    r"^\s*(?:(?:re|aw|sv|antw|fw|fwd)\s*:\s*)*(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)?\s*:|autoreply|out of (?:the )?office|ooo\b|abwesen|automatische antwort|r[ée]ponse automatique|absence du bureau|respuesta autom[áa]tica|fuera de (?:la )?oficina|risposta automatica|fuori (?:ufficio|sede)|resposta autom[áa]tica|aus[êe]ncia|automatisch antwoord|afwezig|autosvar|automatiskt svar|fr[åa]nvaro|automatyczna odpowied|nieobecno|自動返信|不在|自动回复|\[?(?:request|ticket|case|message|enquiry) (?:received|#|no\.?|\d)|undeliver(?:able|ed)|delivery (?:status|failure)|mail delivery|returned mail|failure notice|read\s*:|gelesen\s*:|lu\s*:|le[íi]do\s*:|not read\s*:|delivered\s*:)",
     re.IGNORECASE,
 )
 _HEADERS = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoreply-from", "x-amazon-auto-reply", "x-failed-recipients")
@@ -27,7 +27,7 @@ class Machine:
     bulk: bool
 
 
-def machine(letter: Letter, fresh: tuple[View, ...]) -> Machine:
+def machine(letter: Letter, heading: View, fresh: tuple[View, ...]) -> Machine:
     """What speaks for a machine. Headers that people's mail programs set too (X-Auto-Response-Suppress) count for nothing."""
     sure: list[Evidence] = []
     likely: list[Evidence] = []
@@ -51,10 +51,9 @@ def machine(letter: Letter, fresh: tuple[View, ...]) -> Machine:
         sure.append(said("from", letter.from_[0].address))
     if match := _SUBJECT.match(letter.subject):
         likely.append(Evidence("kind", match.group(), "header:subject", match.span(), "header.subject"))
-    for view in fresh:
+    for view in (heading, *fresh):
         for hit in spread(find(view, "automatic")):
-            if view.where is not None:
-                likely.append(_evidence(letter, view, hit.start, hit.end))
+            likely.append(_evidence(letter, view, hit.start, hit.end))
     bulk_marks = sum(
         (
             "list-unsubscribe" in headers,
@@ -67,6 +66,7 @@ def machine(letter: Letter, fresh: tuple[View, ...]) -> Machine:
 
 
 def _evidence(letter: Letter, view: View, start: int, end: int) -> Evidence:
-    assert view.where is not None
+    if view.where is None:
+        return Evidence("kind", view.original[start:end], "header:subject", (start, end), "prose.automatic")
     span = letter.part(view.where.part).source_span(*view.where.part_span(start, end))
     return Evidence("kind", view.original[start:end], view.where.part, span, "prose.automatic")

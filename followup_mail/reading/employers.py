@@ -20,7 +20,7 @@ _PROSE: tuple[tuple[float, re.Pattern[str]], ...] = (
     (0.9, re.compile(rf"\b(?:on behalf of|interest in (?:joining |working (?:for|at|with) )?|application (?:to|with)|applying (?:to|with)|applied (?:to|with|at)) (?P<name>{_RUN})")),
     (0.8, re.compile(rf"\b(?:interview|interviewing|interviewed|role|position|post|job|vacancy|opening|opportunity|team|career|careers|conversation|chat|call|candidacy|recruiter|talent partner|manager|director|engineer|analyst|designer|employment|[Jj]oin us|everyone|people|colleagues|us|here|[a-z)]) (?:at|with) (?P<name>{_RUN})")),
     (0.75, re.compile(rf"(?:^|[.!?,:]\s+|\b(?:that|from|and) )(?P<name>{_RUN}) (?:would (?:like|love)|is (?:pleased|delighted|happy|inviting|looking)|has (?:invited|asked|reviewed|scheduled|decided|confirmed)|have (?:invited|asked|decided|confirmed)|wants? to|invites?|are (?:pleased|delighted|happy|very keen|keen))", re.MULTILINE)),
-    (0.7, re.compile(rf"\b(?:[Gg]reetings from|[Ww]elcome to|[Hh]ello from|[Rr]egards from|\w+ from|[Tt]hanks from|[Jj]oin|[Jj]oining|[Hh]iring team,?|[Tt]eam,|[Aa]cquisition,|[Rr]esources,|[Rr]ecruit\w+,|[Cc]oordinator,|[Pp]artner,|[Mm]anager,|[Dd]irector,|[Oo]fficer,|[Pp]eople,|[Tt]alent,|[Bb]uying,|HR,|Head of [A-Z]\w+,|[Mm]et (?:us )?at|[Cc]ome to|[Tt]o) (?P<name>{_RUN})")),
+    (0.7, re.compile(rf"\b(?:[Gg]reetings from|[Ww]elcome to|[Hh]ello from|[Rr]egards from|[Tt]hanks from|[Jj]oin|[Jj]oining|[Hh]iring team,?|[Tt]eam,|[Aa]cquisition,|[Rr]esources,|[Rr]ecruit\w+,|[Cc]oordinator,|[Pp]artner,|[Mm]anager,|[Dd]irector,|[Oo]fficer,|[Pp]eople,|[Tt]alent,|[Bb]uying,|HR,|Head of [A-Z]\w+,|[Mm]et (?:us )?at) (?P<name>{_RUN})")),
 )
 # Capitalised words that are no employer: days, months, tools, places of a letter.
 _NO_EMPLOYER = re.compile(
@@ -92,7 +92,8 @@ def in_prose(text: str, strangers: Iterable[str]) -> Iterator[Named]:
             words = name.split()
             if not words or len(name) < 3 or _NO_EMPLOYER.match(name) or has_head(name) or re.fullmatch(r"[\d\W]+", name) or any(char.isdigit() for char in name):
                 continue
-            if any(folded(word) in people for word in words):
+            # A single capitalised word may be anybody's first name.
+            if any(folded(word) in people for word in words) or (len(words) == 1 and weight < 0.8):
                 continue
             yield Named(name, match.start("name"), match.start("name") + len(name), "people.company.prose", weight)
 

@@ -117,16 +117,17 @@ def gather(letter: Letter, reader: Reader) -> Facts:
     forwarded = views(letter, "forwarded")
     own = bool(letter.from_) and reader.is_me(letter.from_[0])
     found = events(letter, reader.timezone)
+    heading = view(letter.subject)
     return Facts(
         letter=letter,
         reader=reader,
         sent=sent,
-        heading=view(letter.subject),
+        heading=heading,
         sender_line=view(letter.from_[0].name if letter.from_ else ""),
         fresh=(*fresh, *forwarded) if not own else fresh,
         history=views(letter, "quoted"),
         titles=tuple(view(event.summary) for event in found if event.summary),
         events=found,
-        machine=machine(letter, fresh),
+        machine=machine(letter, heading, fresh),
         own=own,
     )

@@ -65,8 +65,8 @@ def judge(facts: Facts) -> Verdict:
 def _automatic(facts: Facts) -> Verdict | None:
     machine = facts.machine
     words = sum(len(place.text.split()) for place in facts.fresh)
-    in_subject = any(item.part == "header:subject" for item in machine.likely)
-    in_text = [item for item in machine.likely if item.part != "header:subject"]
+    in_subject = any(item.reader == "header.subject" for item in machine.likely)
+    in_text = [item for item in machine.likely if item.reader != "header.subject"]
     # People write of their absence too, and then go on to say something: a machine says only that.
     absent = len({item.text.casefold() for item in in_text}) >= 2 and words <= _SHORT
     if machine.sure or in_subject or (absent and not facts.events):
@@ -92,7 +92,7 @@ def _decision(facts: Facts) -> Verdict | None:
         return Verdict("rejection", evidence=(*facts.kind_evidence("rejection", places, guarded=True), *facts.kind_evidence("farewell", facts.fresh)))
     if len(parting) >= 2 and context >= 2 and not offered:
         return Verdict("rejection", evidence=facts.kind_evidence("farewell", facts.fresh))
-    if offered and context >= 1 and not facts.machine.bulk:
+    if offered and context >= (3 if facts.machine.bulk else 1):
         return Verdict("offer", evidence=facts.kind_evidence("offer", places, guarded=True))
     return None
 
@@ -105,7 +105,8 @@ def _of_others(facts: Facts, place: object, start: int, end: int) -> bool:
     general = re.search(r"\b(?:unsuccessful|successful|other|all|shortlisted|only|those|some|most|many) (?:candidates?|applicants?)\b|\b(?:anyone|everyone|people|persons) who\b", sentence)
     later = re.search(r"\b(?:will be|would be|may be|can be|shall be|to be) (?:informed|notified|contacted|told|advised|made|sent|announced)\b", sentence)
     asked = sentence.rstrip().endswith("?") and "you" not in view.text[start:end]
-    return bool(asked or (general and later) or re.search(r"\b(?:another|any other|other|competing) (?:offer|job offer)s?\b", before + view.text[start:end]))
+    denied = re.search(r"\b(?:not|no|never|isn't|without)\s+(?:an?\s+|the\s+|any\s+|yet\s+)?$", before)
+    return bool(asked or denied or (general and later) or re.search(r"\b(?:another|any other|other|competing) (?:offer|job offer)s?\b", before + view.text[start:end]))
 
 
 def _outweighs(facts: Facts, decision: Verdict) -> bool:
@@ -121,7 +122,7 @@ def _outweighs(facts: Facts, decision: Verdict) -> bool:
 
 def interview_weight(facts: Facts) -> float:
     """What speaks for a job interview of the reader's, less what speaks for some other meeting."""
-    named = 3.0 if facts.has("interview") else 1.5 if facts.has("meeting") else 0.0
+    named = 3.0 if facts.has("interview", guarded=True) else 1.5 if facts.has("meeting") else 0.0
     if not named and facts.letter.in_reply_to and _titled_in_heading(facts):
         named = 1.0  # in a thread about a job nobody need say what is meant
     if not named:
@@ -239,6 +240,8 @@ def _meeting(facts: Facts) -> Verdict | None:
         offered = _offered(facts, choice)
         if best.choice or (offered and (not _fixed_near(facts, best) or len(slots) > 2)):
             return offered
+    if len({item.day for item in (best, *choice.rivals)}) > 1 and not _fixed_near(facts, best):
+        return _offered(facts, choice)  # several days, none of them said to be fixed
     if not _fixed(facts, best):
         return _offered(facts, choice)
     kind: Kind = "reschedule" if moved and _is_move(facts, weighed) else "confirmation"
@@ -327,7 +330,8 @@ def _answer(facts: Facts, interview: float) -> Verdict:
     if not facts.has("application_received") and not facts.machine.bulk and facts.distinct("elsewhere") <= max(1, context):
         waiting = facts.hits("undecided", facts.fresh, guarded=True)
         telling = len({place.text[hit.start : hit.end] for place, hit in waiting})
-        if waiting and (context >= 2 or (in_thread and context >= 1) or telling >= 3):
+        of_decision = any(re.search(r"decision|decide|made up", place.text[hit.start : hit.end]) for place, hit in waiting)
+        if waiting and (context >= 2 or (in_thread and (context >= 1 or of_decision)) or telling >= 3):
             return Verdict("holding", evidence=facts.kind_evidence("undecided", facts.fresh, guarded=True))
     if interview >= _INTERVIEW and facts.has("choice", facts.fresh) and not facts.machine.bulk and not facts.has("application_received"):
         return Verdict("proposal", evidence=facts.kind_evidence("choice"))
