@@ -100,8 +100,7 @@ def look_up(desk: Desk, draft: Draft, parent: Parent) -> Draft | None:
         if sighting.marks.message_id == draft.record.message_id:
             fingerprint(desk, sighting)
     findings = find(desk, complete=True)
-    (tracked,) = track([draft], findings)
-    if not tracked.record.intended:
+    for tracked in track([draft], findings):
         return tracked
     return _under_other_id(desk, draft, {*parent.references, parent.message_id or ""}, findings)
 

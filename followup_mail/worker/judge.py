@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from followup_mail.drafting import draft_message_id
 from followup_mail.hiring import assemble, decide
 from followup_mail.hiring.model import Decision, DraftRecord, DraftState, Interview, Look, Process
-from followup_mail.ledger.model import Draft, Sighting
+from followup_mail.ledger.model import Draft, Link, Sighting
+from followup_mail.letters import NotALetter
 from followup_mail.mailbox.errors import GarbledLetter
 from followup_mail.reading.model import Signal
 from followup_mail.worker.desk import Desk
@@ -17,6 +19,10 @@ from followup_mail.worker.fingerprints import content_hash, text_hash
 from followup_mail.worker.gather import Gathered
 from followup_mail.worker.ties import may_belong, ties_of
 from followup_mail.worker.tracking import Findings, to_fingerprint, track
+
+log = logging.getLogger(__name__)
+
+Verdict = tuple[Process, Decision]
 
 # Rewritings of one follow-up that a lost ledger may have known of.
 _ATTEMPTS = 4
@@ -35,8 +41,8 @@ def assembled(desk: Desk) -> tuple[Process, ...]:
     return processes
 
 
-def judged(desk: Desk, gathered: Gathered, since: dt.date) -> tuple[tuple[Process, Decision], ...]:
-    """Every process with where it stands and what is to be done now.
+def judged(desk: Desk, gathered: Gathered, since: dt.date) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
+    """Every process with where it stands and what is to be done now; and what could not be judged, in words.
 
     Raises ``MailboxError`` where a draft that may have been edited cannot be looked at; not so where the
     mailbox was lost before, for then nothing is concluded from it.
@@ -45,10 +51,12 @@ def judged(desk: Desk, gathered: Gathered, since: dt.date) -> tuple[tuple[Proces
         follow_drafts(desk, gathered.complete)
     processes = assembled(desk)
     look = Look(gathered.complete, since, gathered.why_not, _blocked(desk, processes))
-    decisions = _decided(desk, processes, look)
-    if _adopt(desk, decisions):
-        decisions = _decided(desk, processes, look)
-    return tuple(zip(processes, decisions, strict=True))
+    verdicts = _decided(desk, processes, look)
+    if _adopt(desk, verdicts):
+        verdicts = _decided(desk, processes, look)
+    done = {process.id for process, _ in verdicts}
+    unjudged = [f"{process.id} could not be judged." for process in processes if process.id not in done]
+    return tuple(verdicts), tuple(unjudged)
 
 
 def follow_drafts(desk: Desk, complete: bool) -> None:
@@ -59,11 +67,12 @@ def follow_drafts(desk: Desk, complete: bool) -> None:
     findings = find(desk, complete)
     for sighting in to_fingerprint(drafts, findings):
         fingerprint(desk, sighting)
-    tracked = track(drafts, find(desk, complete))
+    tracked = {draft.record.message_id: draft for draft in track(drafts, find(desk, complete))}
     with desk.ledger.transaction():
-        for before, after in zip(drafts, tracked, strict=True):
-            if after.record.intended and complete:
-                desk.ledger.journal.strike(desk.account, after.record.message_id)
+        for before in drafts:
+            after = tracked.get(before.record.message_id)
+            if after is None:
+                desk.ledger.journal.strike(desk.account, before.record.message_id)
             elif after != before:
                 desk.ledger.journal.write(desk.account, after)
 
@@ -77,6 +86,11 @@ def find(desk: Desk, complete: bool) -> Findings:
         journal.sightings(desk.account, watched.drafts),
         journal.sightings(desk.account, watched.trash) if watched.trash else (),
         desk.ledger.letters.own_signals(desk.account),
+        tuple(
+            letter.link or Link()
+            for letter in desk.ledger.letters.all_set_aside(desk.account)
+            if letter.folder == watched.sent
+        ),
         complete,
         " ".join(f"{folder}:{validities.get(folder)}" for folder in folders),
         desk.now,
@@ -89,22 +103,30 @@ def fingerprint(desk: Desk, sighting: Sighting) -> Sighting:
     desk.mailbox.examine(sighting.position.folder)
     try:
         raw = desk.mailbox.whole(sighting.position.uid)
-    except GarbledLetter:
+        fingerprints = content_hash(raw), text_hash(raw)
+    except (GarbledLetter, NotALetter):
         return sighting
-    seen = replace(sighting, content_hash=content_hash(raw), text_hash=text_hash(raw))
+    seen = replace(sighting, content_hash=fingerprints[0], text_hash=fingerprints[1])
     desk.ledger.journal.fingerprint(desk.account, seen)
     return seen
 
 
-def _decided(desk: Desk, processes: Sequence[Process], look: Look) -> list[Decision]:
+def _decided(desk: Desk, processes: Iterable[Process], look: Look) -> list[Verdict]:
     of_process: dict[str, list[DraftRecord]] = {}
     for draft in desk.ledger.journal.drafts(desk.account):
         of_process.setdefault(draft.record.process, []).append(draft.record)
     addresses = desk.reader.addresses
-    return [
-        decide(process, tuple(of_process.get(process.id, ())), desk.policy, look, desk.now, addresses)
-        for process in processes
-    ]
+    verdicts = []
+    for process in processes:
+        drafts = tuple(of_process.get(process.id, ()))
+        try:
+            decision = decide(process, drafts, desk.policy, look, desk.now, addresses)
+        except Exception as error:
+            log.error("a process could not be judged: %s", type(error).__name__)
+            log.debug("its traceback", exc_info=True)
+            continue
+        verdicts.append((process, decision))
+    return verdicts
 
 
 def _blocked(desk: Desk, processes: Iterable[Process]) -> dict[str, str]:
@@ -122,7 +144,7 @@ def _blocked(desk: Desk, processes: Iterable[Process]) -> dict[str, str]:
 # -- a lost ledger
 
 
-def _adopt(desk: Desk, decisions: Iterable[Decision]) -> bool:
+def _adopt(desk: Desk, verdicts: Iterable[Verdict]) -> bool:
     """Take drafts that bear our id but are not in the journal for ours; whether there were any."""
     findings = find(desk, complete=True)
     lying = {sighting.marks.message_id: sighting for sighting in findings.in_drafts}
@@ -132,7 +154,7 @@ def _adopt(desk: Desk, decisions: Iterable[Decision]) -> bool:
     present = (lying.keys() | thrown_away.keys() | sent.keys()) - known
     adopted = [
         _adopted(desk, record, written_from, sent, lying)
-        for decision in decisions
+        for _, decision in verdicts
         for interview in decision.standing.interviews
         for record, written_from in _possible(desk, decision.standing.process, interview)
         if record.message_id in present

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from followup_mail.hiring.model import Action, Decision, Note, Process, WriteDraft
+from followup_mail.hiring.model import Action, Note, WriteDraft
 from followup_mail.ledger.model import Sweep
 from followup_mail.mailbox.errors import MailboxError
 from followup_mail.worker.desk import Desk
 from followup_mail.worker.drafts import Pen, write_draft
 from followup_mail.worker.gather import Gathered, gather
-from followup_mail.worker.judge import assembled, judged
+from followup_mail.worker.judge import Verdict, assembled, judged
 from followup_mail.worker.report import SweepReport
 from followup_mail.worker.snapshot import account_view
 
@@ -21,7 +21,8 @@ class _Course:
     """How far a sweep has come."""
 
     gathered: Gathered
-    verdicts: tuple[tuple[Process, Decision], ...]
+    verdicts: tuple[Verdict, ...]
+    unjudged: tuple[str, ...]
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -48,9 +49,9 @@ def sweep(desk: Desk, pen: Pen, *, writes: bool) -> SweepReport:
     report = SweepReport(
         account=desk.account,
         at=desk.now,
-        complete=gathered.complete,
+        complete=gathered.complete and not course.unjudged,
         examined=gathered.examined,
-        why_not=gathered.why_not,
+        why_not=" ".join(filter(None, (gathered.why_not, *course.unjudged))),
         set_aside=tuple(desk.ledger.letters.all_set_aside(desk.account)),
         drafts=tuple(drafts),
         notes=tuple(notes),
@@ -70,10 +71,11 @@ def _look(desk: Desk) -> _Course:
 def _judge(desk: Desk, gathered: Gathered) -> _Course:
     since = desk.ledger.chronicle.since(desk.now.date())
     try:
-        return _Course(gathered, judged(desk, gathered, since))
+        verdicts, unjudged = judged(desk, gathered, since)
     except MailboxError as error:
-        lost = replace(gathered, error=gathered.error or error)
-        return _Course(lost, judged(desk, lost, since))
+        gathered = replace(gathered, error=error)
+        verdicts, unjudged = judged(desk, gathered, since)
+    return _Course(gathered, verdicts, unjudged)
 
 
 def _write(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from followup_mail.drafting.subject import base_subject
 from followup_mail.hiring.model import DraftState
 from followup_mail.hiring.shared_domains import is_shared
-from followup_mail.ledger.model import Draft, Sighting
+from followup_mail.ledger.model import Draft, Link, Sighting
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 from followup_mail.worker.ties import thread_of
@@ -25,12 +25,15 @@ DELETED_AFTER = dt.timedelta(hours=1)
 CLOCK_SKEW = dt.timedelta(minutes=5)
 
 _LYING: frozenset[DraftState] = frozenset({"in_drafts", "edited", "gone"})
+_NOTHING = Link()
 _FINAL: frozenset[DraftState] = frozenset({"sent", "missed", "skipped"})
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What lies in Drafts and in Trash, and the user's own letters that were sent. ``now`` is aware.
+
+    ``unread`` are the letters in Sent that could not be read: each may be a draft that is missed.
 
     ``complete`` is true when all three folders were read in this very sweep; ``under`` names their
     UIDVALIDITYs.
@@ -39,6 +42,7 @@ class Findings:
     in_drafts: tuple[Sighting, ...]
     in_trash: tuple[Sighting, ...]
     own_letters: tuple[Signal, ...]
+    unread: tuple[Link, ...]
     complete: bool
     under: str
     now: dt.datetime
@@ -55,7 +59,7 @@ def to_fingerprint(drafts: Sequence[Draft], findings: Findings) -> tuple[Sightin
 
 
 def track(drafts: Sequence[Draft], findings: Findings) -> tuple[Draft, ...]:
-    """Every draft as it now stands. An intent of which nothing was found is left as it is."""
+    """Every draft as it now stands. An intent of which certainly nothing came is left out."""
     sent = _sent_under_own_id(drafts, findings.own_letters)
     lying = _match(drafts, sent, findings.in_drafts)
     sent |= _sent_under_other_id(drafts, sent, lying, findings.own_letters)
@@ -67,10 +71,10 @@ def track(drafts: Sequence[Draft], findings: Findings) -> tuple[Draft, ...]:
             tracked.append(_as_sent(draft, sent[key]))
         elif key in lying:
             tracked.append(_as_lying(draft, lying[key]))
-        elif _may_lie(draft) and (not draft.record.intended or key in thrown_away):
-            tracked.append(_as_missed(draft, findings))
-        else:
+        elif not _may_lie(draft) or not _is_missed(draft, findings):
             tracked.append(draft)
+        elif not draft.record.intended or key in thrown_away:
+            tracked.append(_as_missed(draft, findings))
     return tuple(tracked)
 
 
@@ -133,10 +137,16 @@ def _as_lying(draft: Draft, sighting: Sighting) -> Draft:
     )
 
 
-def _as_missed(draft: Draft, findings: Findings) -> Draft:
+def _is_missed(draft: Draft, findings: Findings) -> bool:
     """Nothing is concluded from a look that was not complete (rule `error-is-not-silence`)."""
-    if not findings.complete:
-        return draft
+    parent = draft.record.parent
+    return findings.complete and not any(
+        link == _NOTHING or parent in link.ids or _has_subject(draft, link.subject or "")
+        for link in findings.unread
+    )
+
+
+def _as_missed(draft: Draft, findings: Findings) -> Draft:
     since = draft.gone_since
     if since is None or draft.gone_under != findings.under:
         since = findings.now

@@ -67,8 +67,8 @@ def confirmation(sent: dt.datetime | None = None) -> bytes:
     return letter(
         sent or at(5),
         "Interview for Data Analyst at Quillmark",
-        "Hello Jo,\n\nYour interview for the position of Data Analyst at Quillmark is confirmed for Thursday, "
-        "12 March 2026 at 2:30 pm in our office.\n\nKind regards,\nMia Berg\nQuillmark",
+        "Hello Jo,\n\nYour interview for the position of Data Analyst at Quillmark is confirmed for "
+        "Thursday, 12 March 2026 at 2:30 pm in our office.\n\nKind regards,\nMia Berg\nQuillmark",
         message_id=CONFIRMATION_ID,
     )
 

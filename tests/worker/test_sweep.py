@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from followup_mail.hiring import decide
+from followup_mail.hiring.model import Process
 from followup_mail.ledger import LedgerError
 from followup_mail.ledger.journal import Journal
 from followup_mail.mailbox.errors import (
@@ -265,6 +267,28 @@ def test_a_letter_that_breaks_the_reader_is_set_aside_and_tried_a_few_times(
         report = home.sweep(at(6, hour))
     assert len(calls) == gather.TRIES
     assert len(report.set_aside) == 1
+
+
+def test_a_process_that_cannot_be_judged_stops_no_other(told: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = confirmation()
+    for old, new in (("Quill", "Can"), ("quill", "can"), ("mia.berg", "tom.lark"), ("Mia Berg", "Tom Lark")):
+        other = other.replace(old.encode(), new.encode())
+    told.deliver(other, at(5))
+    assert len(told.sweep(at(7)).decisions) == 2
+
+    def broken(process: Process, *given: Any) -> Any:
+        if process.company == "Quillmark":
+            raise ZeroDivisionError
+        return decide(process, *given)
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr("followup_mail.worker.judge.decide", broken)
+        report = told.sweep(DAY_7)
+    assert [draft.situation.company for draft in report.drafts] == ["Canmark"]
+    assert not report.complete
+    assert report.why_not == "quillmark could not be judged."
+    told.sweep(DAY_7)
+    assert len(told.drafts()) == 2
 
 
 # -- what is read

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_mail.hiring.model import DraftRecord
-from followup_mail.ledger.model import Draft, Marks, Position, Sighting
+from followup_mail.ledger.model import Draft, Link, Marks, Position, Sighting
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 from followup_mail.worker.tracking import Findings, to_fingerprint, track
@@ -50,6 +50,7 @@ OURS = Sighting(
     "whole",
     "words",
 )
+UNREAD = Link("jo@home.example", ("<a1@quillmark.example>",))
 COPY = Signal(
     identity="<new@mailer.example>",
     message_id="<new@mailer.example>",
@@ -67,7 +68,14 @@ COPY = Signal(
 
 
 def found(*sightings: Sighting, sent: tuple[Signal, ...] = (), **other: Any) -> Findings:
-    values: dict[str, Any] = {"in_trash": (), "complete": True, "under": "7", "now": NOW, **other}
+    values: dict[str, Any] = {
+        "in_trash": (),
+        "unread": (),
+        "complete": True,
+        "under": "7",
+        "now": NOW,
+        **other,
+    }
     return Findings(in_drafts=sightings, own_letters=sent, **values)
 
 
@@ -148,11 +156,13 @@ def test_after_a_crash_the_words_decide_and_the_bytes_are_remembered() -> None:
     assert track([intent], found(OURS))[0].record.intended is False
 
 
-def test_an_intent_of_which_nothing_is_found_stays_one() -> None:
+def test_an_intent_of_which_certainly_nothing_came_is_left_out() -> None:
     intent = replace(DRAFT, record=replace(DRAFT.record, state="planned", intended=True))
-    assert track([intent], found()) == (intent,)
     hand_made = replace(moved(OURS, message_id="<h@m.example>"), content_hash="x", text_hash="x")
-    assert track([intent], found(hand_made)) == (intent,)
+    assert track([intent], found()) == ()
+    assert track([intent], found(hand_made)) == ()
+    assert track([intent], found(complete=False)) == (intent,)
+    assert track([intent], found(unread=(UNREAD,))) == (intent,)
 
 
 def test_an_intent_found_in_trash_was_written_and_thrown_away() -> None:
@@ -239,6 +249,12 @@ def test_error_is_not_silence() -> None:
     assert track([DRAFT], found(complete=False)) == (DRAFT,)
     (gone,) = track([DRAFT], found())
     assert state(gone, found(now=NOW + 2 * HOUR, complete=False)) == "gone"
+
+
+@pytest.mark.parametrize("unread", [UNREAD, Link(None, (), "RE: interview"), Link()])
+def test_a_letter_in_sent_that_cannot_be_read_may_be_the_missed_draft(unread: Link) -> None:
+    assert track([DRAFT], found(unread=(unread,))) == (DRAFT,)
+    assert state(DRAFT, found(unread=(Link(None, ("<z@x.example>",), "Lunch"),))) == "gone"
 
 
 def test_a_gone_draft_may_turn_up_again() -> None:
