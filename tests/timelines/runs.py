@@ -27,14 +27,16 @@ MAIN_JOB = (
 """The timelines that the main job consists of: right on every store."""
 
 
-def on_maildir(name: str, folder: Path, *, separate_process: bool = False) -> list[str]:
+def on_maildir(name: str, folder: Path) -> list[str]:
     """The differences of a timeline played on a Maildir below ``folder``."""
-    return _differences(name, MaildirWorld(folder / "mail"), folder, separate_process)
+    return _differences(name, MaildirWorld(folder / "mail"), folder, separate_process=False)
 
 
 def on_dovecot(name: str, server: Dovecot, folder: Path, *, separate_process: bool = False) -> list[str]:
     """The differences of a timeline played on a private server."""
-    return _differences(name, DovecotWorld(server, folder / "password"), folder, separate_process)
+    return _differences(
+        name, DovecotWorld(server, folder / "password"), folder, separate_process=separate_process
+    )
 
 
 def parameters(timelines: list[str]) -> list[object]:
@@ -52,7 +54,7 @@ def listed(found: list[str]) -> str:
     return "".join(f"\n- {one}" for one in found)
 
 
-def _differences(name: str, world: World, folder: Path, separate_process: bool) -> list[str]:
+def _differences(name: str, world: World, folder: Path, *, separate_process: bool) -> list[str]:
     scenario = find(name)
     config = write_config(scenario, world, folder)
     program = CommandLine(config, separate_process=separate_process)
