@@ -1,4 +1,4 @@
-"""Address lists (RFC 5322, 3.4) as they occur: groups, comments, lost brackets, encoded names that hold commas."""
+"""Address lists (RFC 5322, 3.4) as they occur: groups, comments, lost brackets, commas in encoded names."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from followup_mail.letters.encoded_words import ENCODED_WORD, decode_words
 from followup_mail.letters.model import Address
 
 MAX_ADDRESSES = 500
+_MAX_TEXT = 128 << 10
 _MAX_ADDRESS = 320  # RFC 3696, erratum 1690: 254; some servers' own are longer
 _MAX_NAME = 256
 
@@ -17,7 +18,8 @@ _MAX_NAME = 256
 _TOKEN = re.compile(
     rf"(?P<word>{ENCODED_WORD.pattern})"
     r'|"(?P<quoted>(?:[^"\\]|\\.)*+)"?'
-    r"|<(?P<angle>[^<>]*)>?"
+    r"|<(?P<angle>[^<>]*+)>"
+    r"|<(?P<unclosed>[^<>,;\s]*)"
     r"|\((?P<comment>(?:[^()\\]|\\.)*+)\)?"
     r"|(?P<end>[,;])"
     r"|(?P<group>:(?!//))"
@@ -33,10 +35,13 @@ _ROUTE = re.compile(r"@[^:]*:")
 def parse_addresses(values: Iterable[str]) -> tuple[Address, ...]:
     """The mailboxes in undecoded header values, in order; garbage between them is passed over.
 
-    At most 500 are read. Group names and members without an address are left out.
+    At most 500 are read, from 128 KiB of text. Group names and members without an address are left out.
     """
     found: list[Address] = []
+    room = _MAX_TEXT
     for value in values:
+        value = value[:room]
+        room -= len(value)
         for address in _mailboxes(value):
             if len(found) == MAX_ADDRESSES:
                 return tuple(found)
@@ -45,7 +50,7 @@ def parse_addresses(values: Iterable[str]) -> tuple[Address, ...]:
 
 
 def parse_person(text: str) -> Address | None:
-    """The one person named by the text of an attribution line or a header block; ``address`` is empty if only a name is given."""
+    """The person that a line of a header block names; ``address`` is empty where only a name is given."""
     text = text.replace("[mailto:", "<").replace("]", ">") if "[mailto:" in text else text
     for address in _mailboxes(text[:1000]):
         return address
@@ -61,9 +66,8 @@ def _mailboxes(value: str) -> Iterable[Address]:
         kind = token.lastgroup
         if kind == "quoted":
             words.append(re.sub(r"\\(.)", r"\1", token["quoted"]))
-        elif kind == "angle":
-            if angle is None or not angle.strip():
-                angle = token["angle"]
+        elif kind in ("angle", "unclosed"):
+            angle = angle or token[kind]
         elif kind == "comment":
             comment = comment or token["comment"]
         elif kind == "group":

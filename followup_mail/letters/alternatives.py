@@ -11,10 +11,10 @@ _ENOUGH_NUMBERS = 0.5
 
 
 def is_stub(plain: str, shown: str) -> bool:
-    """Whether a plain text stands in for the HTML that it should repeat, and says less than what HTML has ``shown``.
+    """Whether a plain text says less than what the HTML beside it, which it should repeat, has ``shown``.
 
-    Mail programs show the HTML; the plain text is the easier reading, as long as it holds most of the words and half of the
-    numbers (days, hours), or adds at least as many of its own as it lacks.
+    Mail programs show the HTML; the plain text is the easier reading, as long as it holds most of the words
+    and half of the numbers (days, hours), or adds at least as many of its own as it lacks.
     """
     words, shown_words = _words(plain), _words(shown)
     return _lacks(words, shown_words, _ENOUGH_WORDS) or _lacks(

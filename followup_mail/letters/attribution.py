@@ -14,12 +14,13 @@ from followup_mail.letters.quote_lines import Line
 
 _MAX_LENGTH = 400
 _MAX_LINES = 4
-_COLON = (":", "：")
-_TRAILING = " \t*_\u00a0"
+_END = re.compile(r"[:：][\s*_]*\Z|---[-\s]*\Z")  # Zoho puts dashes around it instead of a colon behind
+_EDGE = " \t*_-"
 _VERB = re.compile(rf"(?<!\w)(?:{WROTE})(?!\w)|{WROTE_CJK}", re.IGNORECASE)
-_OPENER = re.compile(rf"[*_ \t]*(?:(?:{OPENERS})(?![\w'’])|\d)", re.IGNORECASE)
+_OPENER = re.compile(rf"[-*_ \t]*(?:(?:{OPENERS})(?![\w'’])|\d)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _YEAR_OR_TIME = re.compile(r"(?<!\d)(?:20\d\d|\d{1,2}[:h]\d{2})(?!\d)")
+_ADDRESSED = re.compile(r"[^\s<>]@[^\s<>]+>\s*[:：]\s*\Z")
 _BROKEN_ADDRESS = re.compile(r"<\s+|\s+>")
 _ADDRESS = re.compile(
     r"[<(\[]{0,2}(?:mailto:)?([^\s<>()\[\],;:\"]{1,128}@[^\s<>()\[\],;:\"]{1,190})[>)\]]{0,2}"
@@ -50,8 +51,8 @@ class Attribution:
 def attribution_ending_at(
     lines: Sequence[Line], last: int, earliest: int, reply_sent: dt.datetime | None
 ) -> Attribution | None:
-    """The attribution whose last line is ``last``: up to four lines of one quotation depth, none before ``earliest``."""
-    if not lines[last].text.rstrip(_TRAILING).endswith(_COLON) or len(lines[last].text) > _MAX_LENGTH:
+    """The attribution that ends with line ``last``, of up to four lines of one depth from ``earliest`` on."""
+    if len(lines[last].text) > _MAX_LENGTH or not _END.search(lines[last].text):
         return None
     text = ""
     first = last
@@ -60,7 +61,7 @@ def attribution_ending_at(
         line = lines[first]
         if line.blank or line.depth != lines[last].depth or len(line.text) + len(text) > _MAX_LENGTH:
             break
-        text = f"{line.text.strip(_TRAILING)} {text}".strip()
+        text = f"{line.text.strip(_EDGE)} {text}".strip()
         opened = _OPENER.match(line.text) is not None
         found = _read(text, first, last, opened, reply_sent)
         if found is not None and (opened or found.sure):
@@ -72,9 +73,9 @@ def attribution_ending_at(
 
 def introduces_quote(line: str) -> bool:
     """Whether one line of text is an attribution."""
-    if not line.rstrip(_TRAILING).endswith(_COLON) or len(line) > _MAX_LENGTH:
+    if len(line) > _MAX_LENGTH or not _END.search(line):
         return False
-    return _read(line.strip(_TRAILING), 0, 0, _OPENER.match(line) is not None, None) is not None
+    return _read(line.strip(_EDGE), 0, 0, _OPENER.match(line) is not None, None) is not None
 
 
 def read_attribution(text: str, first: int, last: int, reply_sent: dt.datetime | None) -> Attribution:
@@ -88,13 +89,17 @@ def _read(
 ) -> Attribution | None:
     text = _BROKEN_ADDRESS.sub(lambda match: match[0].strip(), text)
     verb = _VERB.search(text) is not None
-    address = "@" in text and _ADDRESS.search(text) is not None
-    digits = _DIGIT.search(text) is not None
-    if not (verb and (address or (opened and digits))) and not (address and _YEAR_OR_TIME.search(text)):
+    address = _ADDRESS.search(text) if "@" in text else None
+    year_or_time = _YEAR_OR_TIME.search(text) is not None
+    if verb:
+        found = address is not None or year_or_time or (opened and _DIGIT.search(text) is not None)
+    else:  # some languages leave out the verb, none the colon after the address
+        found = address is not None and year_or_time and _ADDRESSED.search(text) is not None
+    if not found:
         return None
     sent = history_date(text, reply_sent)
-    dated = sent is not None and _YEAR_OR_TIME.search(text) is not None
-    return Attribution(first, last, sent, _sender(text), sure=dated and verb)
+    sure = verb and year_or_time and sent is not None and (opened or address is not None)
+    return Attribution(first, last, sent, _sender(text), sure)
 
 
 def _sender(text: str) -> Address | None:
@@ -102,7 +107,9 @@ def _sender(text: str) -> Address | None:
     before = text[: found.start()] if found else text
     verb = _VERB.search(before)
     after_verb = before[verb.end() :] if verb else ""
-    name = _trim(after_verb) or _trim(_after_last_digit(before[: verb.start()] if verb else before))
+    name = (not _DIGIT.search(after_verb) and _trim(after_verb)) or _trim(
+        _after_last_digit(before[: verb.start()] if verb else before)
+    )
     if not name and verb:
         name = _trim(before[: verb.start()])
     if found:

@@ -10,24 +10,26 @@ from followup_mail.letters.charsets import decode
 from followup_mail.letters.envelope import Envelope, read_envelope
 from followup_mail.letters.hypertext import read_html
 from followup_mail.letters.mime import Entity
-from followup_mail.letters.model import CalendarPart, Passage, PartText
+from followup_mail.letters.model import CalendarPart, PartText, Passage
 from followup_mail.letters.plain import read_plain
 from followup_mail.letters.quoting import split_passages
 from followup_mail.letters.readable import Readable
 
 MAX_TEXT = 256 << 10
 MAX_CALENDAR = 256 << 10
-MAX_CALENDARS = 50
+MAX_CALENDARS = 20
 MAX_HTML = 1 << 20
 MAX_ALL_TEXT = 1 << 20
-MAX_ALL_HTML = 2 << 20
+MAX_ALL_HTML = 3 << 19
 
 _CALENDAR_TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar", "application/x-ics"})
 _REPORTS = frozenset({"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"})
 _UNREAD_TEXT = frozenset(
-    "text/x-amp-html text/watch-html text/rtf text/richtext text/enriched text/vcard text/x-vcard text/directory text/css"
-    " text/csv text/xml text/javascript".split()
-)
+    {
+        "text/x-amp-html", "text/watch-html", "text/rtf", "text/richtext", "text/enriched", "text/vcard",
+        "text/x-vcard", "text/directory", "text/css", "text/csv", "text/xml", "text/javascript",
+    }
+)  # fmt: skip
 _HTML_START = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
@@ -57,8 +59,9 @@ class _Shown:
 def read_body(raw: bytes, root: Entity, envelope: Envelope) -> Body:
     """Everything readable in the tree ``root``; ``envelope`` is that of the letter itself.
 
-    Of a multipart/alternative one text is read (RFC 2046, 5.1.4); the text of a ``message/rfc822`` part becomes forwarded passages
-    with that message's own time, sender and subject. At most 256 KiB of text a part and 1 MiB a letter are read.
+    Of a multipart/alternative one text is read (RFC 2046, 5.1.4); the text of a ``message/rfc822`` part
+    becomes forwarded passages with that message's own time, sender and subject. At most 256 KiB of text a
+    part and 1 MiB a letter are read.
     """
     reader = _Reader(raw)
     for shown in reader.read(root, envelope, nesting=0):
@@ -85,6 +88,7 @@ class _Reader:
         self.body = Body()
         self.text_room = MAX_ALL_TEXT
         self.html_room = MAX_ALL_HTML
+        self.calendars: dict[str, int] = {}  # numbers in the body, by their text without white space
 
     def read(self, entity: Entity, envelope: Envelope, nesting: int) -> list[_Shown]:
         """The texts below an entity; its depth, and so that of the recursion, is bounded by the tree's."""
@@ -128,7 +132,7 @@ class _Reader:
         else:
             flowed = entity.parameters.get("format", "").lower() == "flowed"
             del_sp = entity.parameters.get("delsp", "").lower() == "yes"
-            readable = read_plain(text, flowed=flowed, del_sp=del_sp, limit=limit)
+            readable = read_plain(text[:MAX_TEXT], flowed=flowed, del_sp=del_sp, limit=limit)
         self.text_room -= len(readable.text)
         if len(readable.text) >= limit:
             self.body.defects.append("text cut at 256 KiB")
@@ -149,15 +153,16 @@ class _Reader:
             return
         text = self._decoded(entity, MAX_CALENDAR)
         method = entity.parameters.get("method", "").upper() or None
-        for number, known in enumerate(self.body.calendars):
-            if known.text.split() == text.split():
-                self.body.calendars[number] = replace(known, method=known.method or method)
-                return
-        self.body.calendars.append(CalendarPart(entity.section, method, text))
+        known = self.calendars.setdefault("".join(text.split()), len(self.body.calendars))
+        if known < len(self.body.calendars):
+            same = self.body.calendars[known]
+            self.body.calendars[known] = replace(same, method=same.method or method)
+        else:
+            self.body.calendars.append(CalendarPart(entity.section, method, text))
 
 
 def _choose(branches: list[list[_Shown]]) -> list[_Shown]:
-    """The one alternative to read: the plain text unless it is a stub, else the last one (the richest) that says anything."""
+    """The alternative to read: the plain text unless it is a stub, else the last that says anything."""
     spoken = [branch for branch in branches if any(shown.readable.text.strip() for shown in branch)]
     if not spoken:
         return branches[0] if branches else []

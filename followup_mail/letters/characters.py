@@ -27,7 +27,7 @@ _SPACE_RUN = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 
 def one_line(text: str) -> str:
-    """``text`` as one line fit to be shown: no controls, no invisible characters, each run of spaces and line ends one space."""
+    """``text`` as one line fit to be shown: nothing invisible, each run of spaces and line ends one space."""
     if text.isprintable() and "  " not in text:
         return text.strip(" ")
     return _SPACE_RUN.sub(" ", DROPPED.sub("", text).translate(SPACES)).strip(" ")

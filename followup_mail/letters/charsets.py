@@ -40,9 +40,9 @@ _SINGLE_BYTE = ("cp1", "cp8", "iso8859", "koi8", "mac", "latin")
 def decode(raw: bytes, declared: str | None) -> tuple[str, str | None]:
     """Text of ``raw``, and what was wrong with the declared charset (None where nothing was).
 
-    Tried in turn: the declared charset, UTF-8, windows-1252. Text that is valid UTF-8 beyond ASCII is taken for UTF-8 even
-    where a one-byte charset is declared: by chance that does not happen. A few broken bytes in text that is
-    otherwise of the charset become U+FFFD. A character cut off at the end of ``raw`` is dropped.
+    Tried in turn: the declared charset, UTF-8, windows-1252. Text that is valid UTF-8 beyond ASCII is taken
+    for UTF-8 even where a one-byte charset is declared: by chance that does not happen. A few broken bytes in
+    text that is otherwise of the charset become U+FFFD. A character cut off at the end of ``raw`` is dropped.
     """
     codec = _codec(declared) if declared else "utf-8"
     defect = None

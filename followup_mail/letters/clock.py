@@ -15,8 +15,8 @@ _FARTHEST_ZONE = 14 * 3600
 def sent_at(fields: Fields) -> tuple[dt.datetime | None, str | None]:
     """The letter's time (aware), and what was wrong with its headers (None where nothing was).
 
-    The Date header where it lies within 48 h of the topmost Received header that has a date, or there is none; else the
-    latter. A time without a zone counts as UTC.
+    The Date header where it lies within 48 h of the topmost Received header that has a date, or there is
+    none; else the latter. A time without a zone counts as UTC.
     """
     date = header_date(fields.first("date"))
     received = next(
@@ -31,7 +31,7 @@ def sent_at(fields: Fields) -> tuple[dt.datetime | None, str | None]:
 
 
 def header_date(value: str) -> dt.datetime | None:
-    """A date of RFC 5322 (3.3, with its obsolete forms) or ISO 8601, aware; None where absurd or unreadable."""
+    """A date of RFC 5322 (3.3, obsolete forms too) or ISO 8601, aware; None where absurd or unreadable."""
     value = value.strip()[:128]
     try:
         fields = parsedate_tz(value)

@@ -1,4 +1,4 @@
-"""What the attributes of an HTML element do to the text in it: hide it, keep its lines, or mark it as quoted."""
+"""What the attributes of an HTML element do to its text: hide it, keep its lines, mark it as quoted."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ _WHITE_SPACE = re.compile(r"white-space\s*:\s*(pre(?:-wrap|-line)?|break-spaces|
 _BLOCK = re.compile(r"(?<![\w-])display\s*:\s*(?:block|table)\s*(?:!|;|$)")
 _NO_MARGIN = re.compile(r"(?<![\w-])margin(?:-top|-bottom)?\s*:\s*0(?:px|pt|cm|in|em)?(?:\s*(?:!|;|$)|\s+0)")
 
-# The names by which mail programs mark whole quoted letters: Yahoo, Outlook for Mac and its successor, Thunderbird (forwarded),
-# Alibaba; GMX and web.de use a name attribute. Prefixes that other programs add in front (x_, yiv123) do not matter.
+# The names by which mail programs mark whole quoted letters: Yahoo, Outlook for Mac and its successor,
+# Thunderbird (forwarded), Alibaba; GMX and web.de use a name attribute. Prefixes that other programs add in
+# front (x_, yiv123) do not matter.
 _QUOTING = re.compile(
     r"yahoo_quoted|olk_src_body_section|mail-editor-reference-message-container|moz-forward-container"
     r"|is(?:reply|forward)content"
@@ -38,9 +39,9 @@ _CITING = re.compile(r"\btype\s*=\s*[\"']?cite|\bcite\s*=|\b(?:class|id)\s*=\s*[
 class Effect:
     """What an element changes for the text in it; None where it leaves things as they are.
 
-    ``tiny`` is a font size of zero, which an inner element may undo; ``preserved`` white space (line ends count);
-    ``quoting`` a quoted letter; ``heading`` the words that say who is quoted; ``block`` an inline element shown as a block;
-    ``compact`` a paragraph without a space above it.
+    ``tiny`` is a font size of zero, which an inner element may undo; ``preserved`` white space (line ends
+    count); ``quoting`` a quoted letter; ``heading`` the words that say who is quoted; ``block`` an inline
+    element shown as a block; ``compact`` a paragraph without a space above it.
     """
 
     hidden: bool = False

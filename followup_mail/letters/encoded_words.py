@@ -7,15 +7,16 @@ import re
 from followup_mail.letters.charsets import decode
 from followup_mail.letters.transfer import decode_base64, decode_q
 
-# Spaces and a few question marks inside the encoded text are against the RFC and common; the bound keeps it linear.
+# Spaces and a few question marks inside the encoded text are against the RFC and common; the bound keeps it
+# linear.
 ENCODED_WORD = re.compile(r"=\?([^?\s=]{1,60})\?([bBqQ])\?([^?\r\n]*(?:\?(?!=)[^?\r\n]*){0,3})\?=")
 
 
 def decode_words(value: str) -> str:
     """``value`` with its encoded words decoded; what cannot be decoded is left as it stands.
 
-    White space between two encoded words is no part of the text (RFC 2047, 6.2). Neighbours of one charset are
-    decoded as one run of bytes, since senders cut characters in two.
+    White space between two encoded words is no part of the text (RFC 2047, 6.2). Neighbours of one charset
+    are decoded as one run of bytes, since senders cut characters in two.
     """
     if "=?" not in value:
         return value

@@ -43,7 +43,7 @@ class HeaderBlock:
 
 
 def marker_of(text: str) -> Marker | None:
-    """What a line announces by its words: "-----Original Message-----", "Begin forwarded message:" and the like.
+    """What a line announces: "-----Original Message-----", "Begin forwarded message:" and the like.
 
     Words without a rule around them or a colon after them announce nothing.
     """
@@ -71,9 +71,10 @@ def header_block_at(
 ) -> HeaderBlock | None:
     """The header block that begins at a line, None if there is none.
 
-    It takes three header lines, a sender, and a time that is not after ``reply_sent``; where the sender's address is not
-    given, a time of day and a subject too. So "From: 14:00 / To: 15:00 / Subject: case study" is no block, nor is a
-    journey's "From: Leeds / To: York / Date: 12 March". ``announced`` blocks (below a marker) need a sender and one more line.
+    It takes three header lines, a sender, and a time that is not after ``reply_sent``; where the sender's
+    address is not given, a time of day and a subject too. So "From: 14:00 / To: 15:00 / Subject: case study"
+    is no block, nor is a journey's "From: Leeds / To: York / Date: 12 March". ``announced`` blocks (below a
+    marker) need a sender and one more line.
     """
     if _label(lines[first].text) is None:
         return None
@@ -114,7 +115,7 @@ def _collect(lines: Sequence[Line], first: int) -> tuple[dict[str, str], int]:
             continuations = 0
         elif line.blank:
             # Blank lines between header lines come from HTML; below a whole header the letter begins.
-            if _COMPLETE <= values.keys() or not _label_follows(lines, number):
+            if values.keys() >= _COMPLETE or not _label_follows(lines, number):
                 break
         else:
             continuations += 1

@@ -22,7 +22,8 @@ _FOLD = re.compile(r"\r?\n[ \t]+")
 _ID = re.compile(r"<[^<>\s]{1,990}>")
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 
-# One of these must stand in a section for it to be a message's (RFC 5322, 3.6; RFC 2045; the traces of delivery).
+# One of these must stand in a section for it to be a message's (RFC 5322, 3.6; RFC 2045; the traces of
+# delivery).
 _OF_A_MESSAGE = re.compile(
     r"(?:from|to|cc|bcc|date|subject|sender|reply-to|message-id|in-reply-to|references|received|return-path"
     r"|delivered-to|mime-version|comments|keywords|(?:content|resent|list|arc|x)-.+)\Z"
@@ -49,7 +50,7 @@ class Fields:
 
     @property
     def of_a_message(self) -> bool:
-        """Whether any field is one that messages have: a calendar or YAML file has fields too, but none of these."""
+        """Whether any field is one of a message: calendars and YAML have fields too, but none of these."""
         return any(_OF_A_MESSAGE.match(name) for name, _ in self.pairs)
 
     def decoded(self) -> dict[str, tuple[str, ...]]:
@@ -77,8 +78,8 @@ def readable(value: str) -> str:
 def message_ids(values: Iterable[str]) -> tuple[str, ...]:
     """The ids (RFC 5322, 3.6.4) in header values, each once, brackets kept.
 
-    Of more than 200 the first and the last 199 are kept: the root of the thread and its latest letters. A value that is one
-    bare ``left@right`` is taken as an id without its brackets.
+    Of more than 200 the first and the last 199 are kept: the root of the thread and its latest letters. A
+    value that is one bare ``left@right`` is taken as an id without its brackets.
     """
     ids: dict[str, None] = {}
     for value in values:

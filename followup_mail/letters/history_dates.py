@@ -12,7 +12,8 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = re.compile(rf"(?<!\d){_YEAR}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?(?P<day>\d{{1,2}})(?!\d)")
 _CJK = re.compile(rf"{_YEAR}\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日")
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?\.?[ -](?:de |of )?(?P<name>{_MONTH})\b\.?,?(?:[ -](?:de |del )?{_YEAR}\b)?",
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?\.?[ -](?:de |of )?(?P<name>{_MONTH})\b\.?,?"
+    rf"(?:[ -](?:de |del )?{_YEAR}\b)?",
 )
 _MONTH_FIRST = re.compile(
     rf"\b(?P<name>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:),?(?: {_YEAR}\b)?",
@@ -21,7 +22,8 @@ _NUMERIC = re.compile(
     r"(?<![\d.:])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:20|19)?\d\d)(?![\d:])"
 )
 _TIME = re.compile(
-    r"(?P<before>上午|下午|午前|午後|中午|晚上|凌晨)?\s?(?<![\d.:/-])(?P<hour>\d{1,2})(?:[:h時时点點]|(?<=kl \d)\.|(?<=kl \d\d)\.|(?<=kl\. \d)\.|(?<=kl\. \d\d)\.)"
+    r"(?P<before>上午|下午|午前|午後|中午|晚上|凌晨)?\s?(?<![\d.:/-])(?P<hour>\d{1,2})"
+    r"(?:[:時时点點]|\s?h|(?<=kl \d)\.|(?<=kl \d\d)\.|(?<=kl\. \d)\.|(?<=kl\. \d\d)\.)"
     r"\s?(?P<minute>\d{2})(?::\d{2})?(?![\d/])\s?(?P<after>[ap]\.?\s?m\b\.?)?"
 )
 _OFFSET = re.compile(r"(?:(?:utc|gmt)\s?)?(?P<sign>[+\u2212-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d)")
@@ -35,9 +37,9 @@ _NEAR, _FAR = dt.timedelta(days=31), dt.timedelta(days=90)
 def history_date(text: str, reply_sent: dt.datetime | None) -> dt.datetime | None:
     """The moment an attribution names (aware), None where it names none or it is unsure which.
 
-    A moment without a zone is taken in that of ``reply_sent``, the letter it is quoted in, else in UTC; one without a year is
-    the latest before that letter. History does not lie in the future: a reading later than ``reply_sent`` is refused, and
-    3/4 is settled by that where it can be.
+    A moment without a zone is taken in that of ``reply_sent``, the letter it is quoted in, else in UTC; one
+    without a year is the latest before that letter. History does not lie in the future: a reading later than
+    ``reply_sent`` is refused, and 3/4 is settled by that where it can be.
     """
     text = " ".join(text[:400].casefold().split())
     match = next((found for pattern in _DATES if (found := pattern.search(text))), None)

@@ -1,7 +1,7 @@
 """HTML as shown: the words in lines, with the quotations that its elements mark.
 
-A scanner, not a tree: a tree builder's time and memory can grow with the square of what a sender writes (elements nested
-deep, formatting reopened in every paragraph), and reading needs only what opens and closes.
+A scanner, not a tree: a tree builder's time and memory can grow with the square of what a sender writes
+(elements nested deep, formatting reopened in every paragraph), and reading needs only what opens and closes.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from followup_mail.letters.attribution import introduces_quote
 from followup_mail.letters.characters import DROPPED, LINE_END, SPACES
 from followup_mail.letters.element_effects import Effect, effect_of, is_quote
-from followup_mail.letters.readable import Readable
+from followup_mail.letters.readable import MAX_LINES, Readable
 
 CELL_SEPARATOR = " | "
 
@@ -26,18 +26,29 @@ _HUGE_REFERENCE = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{7,});?")
 _RAW_TEXT = frozenset({"script", "style", "title", "xmp", "iframe", "noembed", "noframes"})
 _RAW_TEXT_END = {name: re.compile(rf"</{name}[\s/>]", re.IGNORECASE) for name in _RAW_TEXT}
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p pre section select"
-    " summary table tbody td tfoot th thead tr ul".split()
-)
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+        "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+        "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
+        "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+        "tr", "ul",
+    }
+)  # fmt: skip
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _TABLE_PARTS = frozenset({"td", "th", "tr", "table"})
 _NOTHING: frozenset[str] = frozenset()
 _CLOSED_BY = {"td": _CELLS, "th": _CELLS, "tr": _CELLS | {"tr"}}
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+        "track", "wbr",
+    }
+)  # fmt: skip
 _NEVER_SHOWN = frozenset({"head", "template", "datalist"})
 _MAX_LOOK_BACK = 64
+_MAX_ROW = 1024
+_MAX_COLUMNS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +62,12 @@ class _Style:
     heading: bool = False
 
     def within(self, effect: Effect, quoted: bool) -> _Style:
-        return replace(
-            self,
-            hidden=self.hidden or effect.hidden,
-            tiny=self.tiny if effect.tiny is None else effect.tiny,
-            preserved=self.preserved if effect.preserved is None else effect.preserved,
-            depth=self.depth + (quoted or effect.quoting),
-            heading=self.heading or effect.heading,
+        return _Style(
+            self.hidden or effect.hidden,
+            self.tiny if effect.tiny is None else effect.tiny,
+            self.preserved if effect.preserved is None else effect.preserved,
+            self.depth + (quoted or effect.quoting),
+            self.heading or effect.heading,
         )
 
 
@@ -72,14 +82,14 @@ class _Open:
 def read_html(source: str, *, limit: int) -> Readable:
     """At most ``limit`` characters of what an HTML part shows.
 
-    Blocks and ``<br>`` break lines; the cells of a table row stay on one line, apart by ``" | "``, as long as each fills no more than
-    one; inline elements join without a space. Scripts, styles, comments and hidden elements are left out; a link is its
-    text. Time and memory are linear in ``source``.
+    Blocks and ``<br>`` break lines; the cells of a table row stay on one line, apart by ``" | "``, as long as
+    each fills no more than one; inline elements join without a space. Scripts, styles, comments and hidden
+    elements are left out; a link is its text. Time and memory are linear in ``source``.
     """
     page = _Page(limit)
     shown = source[: source.rfind(">") + 1]  # beyond it nothing can be markup
     at = 0
-    while page.room:
+    while page.room > 0:
         match = _MARKUP.search(shown, at)
         if match is None:
             page.text(source[at:])
@@ -87,19 +97,20 @@ def read_html(source: str, *, limit: int) -> Readable:
         if match.start() > at:
             page.text(source[at : match.start()])
         at = match.end()
-        if match["comment"]:
+        end, name, attributes, comment = match.groups()
+        if comment:
             closing = _COMMENT_END.search(shown, at - 2)
             at = closing.end() if closing else len(source)
-        elif match["name"]:
-            name = match["name"].lower()
-            if match["end"]:
-                page.close(name)
-                continue
-            attributes, at = _whole_attributes(shown, match)
+        elif end:
+            page.close(name.lower())
+        elif name:
+            name = name.lower()
+            if attributes.count('"') % 2:
+                attributes, at = _whole_attributes(shown, match)
             page.open(name, attributes)
             if name in _RAW_TEXT:
-                end = _RAW_TEXT_END[name].search(source, at)
-                at = end.start() if end else len(source)
+                closing = _RAW_TEXT_END[name].search(source, at)
+                at = closing.start() if closing else len(source)
     return page.readable()
 
 
@@ -107,12 +118,12 @@ def _whole_attributes(shown: str, match: re.Match[str]) -> tuple[str, int]:
     """The attributes of a tag and where it ends: beyond a ``>`` that stands inside quotation marks."""
     attributes, end = match["attributes"], match.end()
     for _ in range(8):
-        if attributes.count('"') % 2 == 0:
-            return attributes, end
         end = shown.find(">", end, end + 2048) + 1
         if not end:
             break
         attributes = shown[match.start("attributes") : end - 1]
+        if attributes.count('"') % 2 == 0:
+            return attributes, end
     return match["attributes"], match.end()
 
 
@@ -126,6 +137,7 @@ class _Page:
         self.headings: set[int] = set()
         self.line: list[str] = []
         self.cells = ""  # the finished cells of the row to which the line under construction belongs
+        self.cell_start = -1  # lines written when the last cell began
         self.paragraph = False  # a blank line is due before the next text
         self.style = _Style()
         self.stack: list[_Open] = []
@@ -140,6 +152,8 @@ class _Page:
             first, *rest = LINE_END.split(text)
             self._words(first)
             for line in rest:
+                if self.room <= 0:
+                    return
                 self._end_line()
                 self._words(line)
         else:
@@ -155,8 +169,8 @@ class _Page:
         if name in _BLOCKS or (effect is not None and effect.block):
             self._break()
             self._close_implied(name)
-            if name in _PARAGRAPHS and not (effect is not None and effect.compact):
-                self.paragraph = True
+            if name in _PARAGRAPHS and len(self.lines) != self.cell_start:
+                self.paragraph = effect is None or not effect.compact
         if name in _VOID:
             return
         quoted = name == "blockquote" and (is_quote(attributes) or introduces_quote(self._last_words()))
@@ -184,7 +198,7 @@ class _Page:
                 self._pop(count)
                 return
             if each.name == "table" or (name not in _TABLE_PARTS and each.name in _TABLE_PARTS):
-                return  # a cell is closed from within its table only, and nothing around a cell from within it
+                return  # what lies around a cell is not closed from within it
             if name not in _BLOCKS and each.name in _BLOCKS:
                 return
 
@@ -208,7 +222,7 @@ class _Page:
         self.line.append(text)
 
     def _break(self) -> None:
-        """The edge of a block: a line that holds something ends; a further cell that is still empty stays on its line."""
+        """The edge of a block: a line that holds something ends; a cell still empty stays on its line."""
         if self.line:
             self._end_line()
 
@@ -228,25 +242,24 @@ class _Page:
 
     def _write(self, text: str) -> None:
         text = text[: max(self.room, 0)]
-        self.room -= len(text) + 1
+        self.room -= len(text) + 1 if len(self.lines) < MAX_LINES else self.room
         if self.style.heading:
             self.headings.add(len(self.lines))
         self.lines.append(text)
         self.depths.append(self.style.depth)
 
     def _begin_cell(self) -> None:
+        """Take up the line of the row again if all that the cell before wrote is that line."""
         row = next((each for each in self.stack[-2:-_MAX_LOOK_BACK:-1] if each.name in ("tr", "table")), None)
+        self.cell_start = len(self.lines)
         if row is None or row.name == "table" or self.cells:
             return
-        if (
-            row.cells
-            and len(self.lines) == row.lines + 1
-            and self.lines[-1]
-            and self.depths[-1] == self.style.depth
-        ):
+        wrote_one = 0 < row.cells < _MAX_COLUMNS and len(self.lines) == row.lines + 1
+        if wrote_one and 0 < len(self.lines[-1]) < _MAX_ROW and self.depths[-1] == self.style.depth:
             self.cells = self.lines.pop()
             self.depths.pop()
             self.room += len(self.cells) + 1
+            self.paragraph = False
         row.lines = len(self.lines)
         row.cells += 1
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from followup_mail.letters.characters import one_line
 from followup_mail.letters.charsets import decode
 from followup_mail.letters.encoded_words import decode_words
-from followup_mail.letters.characters import one_line
 from followup_mail.letters.headers import Fields, Head, read_head
 from followup_mail.letters.transfer import undo
 
@@ -26,9 +26,10 @@ _LOST_BOUNDARY = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?\nContent-", re.MULT
 
 @dataclass(slots=True)
 class Entity:
-    """A message or body part: the section number, the header section, and where the body lies in the bytes of the letter.
+    """A message or body part: its section number, its fields, and where its body lies in the bytes.
 
-    ``section`` is empty for a message. ``children`` are the parts of a multipart, or the one message of a ``message/rfc822``.
+    ``section`` is empty for a message. ``children`` are the parts of a multipart, or the one message of a
+    ``message/rfc822``.
     """
 
     section: str
@@ -68,7 +69,7 @@ def read_tree(raw: bytes, head: Head) -> tuple[Entity, list[str]]:
 
 
 def parameters(text: str) -> dict[str, str]:
-    """The parameters of a structured header (RFC 2045, 5.1; RFC 2231), names in lower case, values decoded."""
+    """Parameters of a structured header (RFC 2045, 5.1; RFC 2231): names in lower case, values decoded."""
     plain: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}
     for match in _PARAMETER.finditer(text[:4096]):
@@ -106,7 +107,7 @@ class _Reader:
     def entity(
         self, head: Head, end: int, *, section: str, message: bool, depth: int, default: str
     ) -> Entity:
-        """The entity with that head. ``message`` is true if it counts its parts anew: ``section`` then is that of the holder."""
+        """The entity with that head; ``section`` is its number, for a ``message`` that of its holder."""
         self.parts += 1
         self.defects.extend(head.defects)
         content_type = head.fields.first("content-type")
@@ -160,7 +161,7 @@ class _Reader:
             )
 
     def _spans(self, entity: Entity, boundary: bytes) -> Iterator[tuple[int, int]]:
-        """Where the parts between the delimiter lines lie (RFC 2046, 5.1.1); a missing last delimiter is borne."""
+        """Where the parts lie between delimiter lines (RFC 2046, 5.1.1); a missing last one is borne."""
         if not boundary:
             return
         delimiter = b"--" + boundary

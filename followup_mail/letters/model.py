@@ -11,7 +11,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One mailbox of an address header (RFC 5322, 3.4): decoded, free of control characters."""
+    """One mailbox of an address header (RFC 5322, 3.4): decoded, free of control characters.
+
+    ``address`` is empty only for the sender of a quoted passage of whom no more than the name is given.
+    """
 
     address: str
     name: str = ""
@@ -32,7 +35,7 @@ class PartText:
     """The readable text of one MIME part.
 
     ``part`` is the section number as IMAP counts (RFC 3501, 6.4.5; ``1`` for a letter of one part).
-    ``text`` has ``\\n`` line ends, flowed lines joined (RFC 3676) and, for HTML, the words as shown.
+    ``text`` has line feeds for line ends, flowed lines joined (RFC 3676) and, for HTML, the words as shown.
     ``anchors`` are (offset in ``text``, offset in the decoded part) pairs, ascending, between which both
     run in step; HTML has none: its spans count in the readable text.
     """
@@ -63,8 +66,9 @@ class Passage:
 
     ``start`` and ``end`` count code points of the part's ``PartText.text``; ``text`` is that stretch without
     quotation marks (``>``), so it may be shorter: ``line_offsets`` gives, for each line of ``text``, where it
-    begins in the part's text. ``sent`` (aware) and ``sender`` are what an attribution line or an inner header says of a quoted
-    or forwarded passage; for a fresh one they are the letter's own. ``depth`` is 0 for fresh text.
+    begins in the part's text. ``sent`` (aware) and ``sender`` are what an attribution line or an inner header
+    says of a quoted or forwarded passage; for a fresh one they are the letter's own. ``depth`` is 0 for fresh
+    text.
     """
 
     role: PassageRole
@@ -104,11 +108,11 @@ class CalendarPart:
 class Letter:
     """One message, decoded.
 
-    ``sent`` is aware and follows rule ``after-the-interview``: the Date header where it lies within 48 h of the
-    topmost Received header (or there is none), else the latter; None where neither can be read.
+    ``sent`` is aware and follows rule ``after-the-interview``: the Date header where it lies within 48 h of
+    the topmost Received header (or there is none), else the latter; None where neither can be read.
     ``headers`` maps lower-case names to their decoded values in order of appearance.
-    ``identity`` is the Message-ID, or, where that is missing, ``hash:`` and a digest of From, Date, Subject and
-    text, so that a copy in another folder is the same letter.
+    ``identity`` is the Message-ID, or, where that is missing, ``hash:`` and a digest of From, Date, Subject
+    and text, so that a copy in another folder is the same letter.
     ``defects`` says, in plain words, what was wrong with the bytes and how it was taken.
     """
 

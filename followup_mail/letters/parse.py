@@ -20,9 +20,9 @@ class NotALetter(ValueError):
 def parse_letter(raw: bytes) -> Letter:
     """The letter in ``raw``: a whole message, one cut short, or a header section alone.
 
-    Whatever can be read is read; what was wrong stands in ``defects``. A header section alone gives a letter without parts and passages,
-    cheaply; without a Message-ID its ``identity`` differs from that of the whole letter, which covers the text. Raises
-    NotALetter, and nothing else.
+    Whatever can be read is read; what was wrong stands in ``defects``. A header section alone gives a letter
+    without parts and passages, cheaply; without a Message-ID its ``identity`` differs from that of the whole
+    letter, which covers the text. Raises NotALetter, and nothing else.
     """
     raw = bytes(raw).removeprefix(_BYTE_ORDER_MARK).lstrip(b"\r\n")
     if b"\n" not in raw:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from followup_mail.letters.characters import DROPPED, LINE_END, SPACES
-from followup_mail.letters.readable import Readable
+from followup_mail.letters.readable import MAX_LINES, Readable
 
 _SIGNATURE = "-- "
 
 
 def read_plain(decoded: str, *, flowed: bool = False, del_sp: bool = False, limit: int) -> Readable:
-    """At most ``limit`` characters of a decoded text part: line ends ``\\n``, no invisible characters, spaces plain.
+    """At most ``limit`` characters of a decoded text part, without invisible characters, all spaces plain.
 
-    With ``flowed`` lines are joined as RFC 3676 says: a line that ends with a space flows into the next of the same quote depth
-    (4.1; ``del_sp`` removes that space), space-stuffing is undone (4.4), a signature mark never flows (4.3). A
-    stuffing space is kept before ``>``, which otherwise would be taken for a mark of quotation.
+    With ``flowed`` lines are joined as RFC 3676 says: a line that ends with a space flows into the next of
+    the same quote depth (4.1; ``del_sp`` removes that space), space-stuffing is undone (4.4), a signature
+    mark never flows (4.3). A stuffing space is kept before ``>``, which otherwise would be taken for a mark
+    of quotation.
     """
     text = _Text()
     start = 0
     flowing: tuple[int, int] | None = None  # quote depth and end of a line that flows into the next
-    while start < len(decoded) and text.length < limit:
+    for _ in range(MAX_LINES):
+        if start >= len(decoded) or text.length >= limit:
+            break
         match = LINE_END.search(decoded, start)
         stop, after = match.span() if match else (len(decoded), len(decoded))
         if not flowed:
@@ -26,7 +29,8 @@ def read_plain(decoded: str, *, flowed: bool = False, del_sp: bool = False, limi
             text.end_line(stop)
             start = after
             continue
-        depth = len(decoded[start:stop]) - len(decoded[start:stop].lstrip(">"))
+        line = decoded[start:stop]
+        depth = len(line) - len(line.lstrip(">"))
         begin = start + depth
         if decoded.startswith(" ", begin, stop):
             begin += 1

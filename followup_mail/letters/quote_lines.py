@@ -14,8 +14,9 @@ _MARKS = re.compile(r">(?:[ \t]?>)*[ \t]?")
 class Line:
     """A line without its marks of quotation.
 
-    ``begin`` and ``end`` are where the whole line lies in the part's text, ``start`` where ``text`` begins in it.
-    ``heading`` is true where the elements of HTML say that mail programs put the names of the quoted there.
+    ``begin`` and ``end`` are where the whole line lies in the part's text, ``start`` where ``text`` begins in
+    it. ``heading`` is true where the elements of HTML say that mail programs put the names of the quoted
+    there.
     """
 
     begin: int

@@ -13,6 +13,8 @@ from followup_mail.letters.model import Address, Passage, PassageRole
 from followup_mail.letters.quote_lines import Line, quote_lines
 from followup_mail.letters.readable import Readable
 
+_MAX_SEARCHED = 5000  # lines; no letter has as many, but for hostile ones
+
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
@@ -46,9 +48,10 @@ class _Source:
 def split_passages(readable: Readable, part: str, envelope: Envelope) -> list[Passage]:
     """The passages of one part.
 
-    Top, bottom and interleaved answers are told from history by marks (``>``, the elements of HTML), by attribution lines, by
-    header blocks and by marker lines. Without marks history runs to the end of the part. Marks, attribution lines and header
-    blocks belong to no passage; all other lines do, but for blank ones between passages.
+    Top, bottom and interleaved answers are told from history by marks (``>``, the elements of HTML), by
+    attribution lines, by header blocks and by marker lines. Without marks history runs to the end of the
+    part. Marks, attribution lines and header blocks belong to no passage; all other lines do, but for blank
+    ones between passages.
     """
     lines = quote_lines(readable)
     splitter = _Splitter(lines, part, envelope)
@@ -71,7 +74,7 @@ def _headings(lines: Sequence[Line], reply_sent: dt.datetime | None) -> list[_He
     """All headings, ascending and apart."""
     found: list[_Heading] = []
     number = free = 0  # lines before ``free`` belong to the last heading
-    while number < len(lines):
+    while number < min(len(lines), _MAX_SEARCHED):
         heading = None if lines[number].blank else _heading_at(lines, number, free, reply_sent)
         if heading is not None:
             found.append(heading)
@@ -95,10 +98,9 @@ def _heading_at(
             block = header_block_at(lines, below, reply_sent, announced=marker is not None)
         if block is not None:
             return _block_heading(lines, number, block, marker is not None, marker == "forwarded")
-        if marker is None:
-            return None
-        above = _above_marks(lines, number)
-        return _Heading(number, number, above, marker=True, forwarded=marker == "forwarded")
+        if marker is not None:
+            above = _above_marks(lines, number)
+            return _Heading(number, number, above, marker=True, forwarded=marker == "forwarded")
     block = header_block_at(lines, number, reply_sent)
     if block is not None:
         return _block_heading(lines, number, block, marker=False, forwarded=False)
@@ -152,7 +154,7 @@ def _above_marks(lines: Sequence[Line], number: int) -> bool:
 
 
 class _Splitter:
-    """Walks down the lines and keeps a stack of the letters that hold each other; the innermost is the last."""
+    """Walks down the lines with a stack of the letters that hold each other, the innermost last."""
 
     def __init__(self, lines: Sequence[Line], part: str, envelope: Envelope) -> None:
         self.lines = lines
@@ -244,8 +246,9 @@ class _Splitter:
     def _forwarded(self, heading: _Heading, source: _Source) -> bool:
         """Whether a letter was passed on rather than answered.
 
-        A marker says so, or a header block right below the fresh text of a letter whose subject says so and that does not go
-        to the very sender of the quoted one, or a header block with nothing fresh above it in a letter that answers none.
+        A marker says so, or a header block right below the fresh text of a letter whose subject says so and
+        that does not go to the very sender of the quoted one, or a header block with nothing fresh above it
+        in a letter that answers none.
         """
         if heading.forwarded or source.role == "forwarded":
             return True

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MAX_LINES = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """Readable text with ``\\n`` line ends.
+    """Readable text whose lines end with a line feed.
 
-    ``anchors`` are as in ``PartText``. ``depths`` says, for each line of HTML, how many quotations its elements put it
-    in; ``headings`` which lines stand where mail programs write who is quoted. Both are empty for plain text, whose marks are in
-    the text itself.
+    ``anchors`` are as in ``PartText``. ``depths`` says, for each line of HTML, how many quotations its
+    elements put it in; ``headings`` which lines stand where mail programs write who is quoted. Both are empty
+    for plain text, whose marks are in the text itself.
     """
 
     text: str
