@@ -77,9 +77,8 @@ def _told_in_text(letter: Letter, fresh: tuple[View, ...], reader: Reader) -> Co
                 continue
             start, _ = view.sentence(match.start())
             before = view.text[max(start, match.start() - 120) : match.start()]
-            line = view.text[view.text.rfind("\n", 0, match.start()) + 1 : match.start()]
             weight = 1.0 + 2.0 * bool(re.search(r"\b(?:e-?mail|write|contact|reach|repl(?:y|ies)|respond|questions?|quer(?:y|ies)|enquir|organi[sz]er|host|problem|touch|clarification|holder)", before))
-            weight -= 2.5 * bool(re.search(r"\b(?:technical|support|help|bookings?|unsubscribe|privacy|expenses|receipts|invoice)\b|help@", before + line + match.group()))
+            weight -= 2.5 * bool(re.search(r"\b(?:technical|support|bookings?|unsubscribe|privacy|expenses|receipts|invoice)\b|\bhelp@", before + match.group()))
             weight += 0.5 * (not is_shared(address.domain)) + 0.3 * (not is_desk(address))
             person = _name_near(view.original, match.start(), match.end(), address)
             part = letter.part(view.where.part)

@@ -25,6 +25,7 @@ _OLD_LABEL = re.compile(r"(?:^|[|>•❌\n])\s*(?:was|old|previous(?:ly)?|former
 _OLD_BEFORE = re.compile(r"(?:\bfrom|\binstead of|\brather than|\bnot|\bno longer|\bwas(?: scheduled| planned| booked)?(?: for| on)?|\bwere|\bold|\boriginally(?: scheduled| planned)?(?: for| on)?|\bpreviously(?: scheduled)?(?: for| on)?|\bin place of|\bcan(?:'t|not) (?:do|make)|\bcouldn't do|\bi'd said|\bmove(?: our| your| the)?(?: interview)?|\bpush(?: our| your| the)?)\s+(?:the |on |for |our |your )?$")
 _NEW_BEFORE = re.compile(r"(?:\bto|\buntil|\btill|\bnow|\bnew|\binstead|\bsuggest|\bfor|\bheld on|\bon|\bdo)\s*:?\s+(?:the |on |be |at )?$")
 _DEADLINE_BEFORE = re.compile(r"(?<!come )(?<!drop )(?<!stop )(?<!pop )(?<!swing )(?<!call )\b(?:by|until|till|til|before|no later than|not later than|latest|due|deadline|closes?|closing(?: date)?|expires?|ends?|valid (?:until|to|through)|complete by|submit|through|up to|from)\s*:?(?: the| at)?(?: [\d:.]+ ?(?:am|pm|a\.m\.|p\.m\.)?(?: [a-z]{2,4})?)?(?: on| end of| close of business| cob)?\s*$")
+_PLANNED = re.compile(r"\b(?:planned|provisional(?:ly)?|expected|anticipated|likely|proposed|estimated|tentative(?:ly)?|approximate(?:ly)?|will probably|hope to (?:hold|run)|aim to (?:hold|run))\b")
 # What has been already: "during your interview on the 26th", "everyone who met you on Monday".
 _PAST = re.compile(
     r"\b(?:(?:during|after|since|following) (?:your|our|the) (?:[a-z-]+ )?(?:interview|conversation|meeting|visit|call|chat|discussion|time)|your recent|recently|interviewed|(?:we |who |i |you )?met|spoke|spoken|talked|enjoyed|thank(?:s| you) for (?:your time|coming|meeting|speaking|talking|interviewing|the)|last (?:week|month|monday|tuesday|wednesday|thursday|friday)|attended|saw you|seeing you on|how (?:was|did)|you (?:made|were|did|gave|had)|held on|performance on|dated)\b"
@@ -48,6 +49,8 @@ class Weighed:
     start: dt.datetime | None
     end: dt.datetime | None
     cued: bool
+    labelled: bool
+    fixed: bool
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,8 @@ def _weighed(view: View, mention: DateMention, mentions: Sequence[DateMention], 
         add(-3.0 if near else -1.8, "belongs to something else")
     if any(hit.start < begin for hit in find(view, "condition") if sentence_start <= hit.start < begin) and not label:
         add(-1.0, "is conditional")
+    if _PLANNED.search(before[-40:]) or _PLANNED.search(line_before):
+        add(-4.0, "is only planned")
     if begin >= closing(view.original):
         add(-2.5, "stands below the closing")
     if day is not None:
@@ -174,7 +179,7 @@ def _weighed(view: View, mention: DateMention, mentions: Sequence[DateMention], 
     listed = bool(re.match(r"\W*(?:[-*•·\[(]|\d{1,2}[.)]|option|slot)", line.strip())) or alone
     asked = view.text[sentence_start:sentence_end].rstrip().endswith("?") and not moved
     offered = asked or "choice" in cues or ("choice" in lead and "fixed" not in lead and listed) or bool(_OR_ELSE.match(view.text, end))
-    return Weighed(mention, view, weight, tuple(reasons), old, offered, day, start, stop, cued)
+    return Weighed(mention, view, weight, tuple(reasons), old, offered, day, start, stop, cued, label, "fixed" in cues | lead)
 
 
 def _before(view: View, start: int) -> int:

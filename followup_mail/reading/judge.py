@@ -54,6 +54,8 @@ def judge(facts: Facts) -> Verdict:
     if decision and not (meeting and meeting.kind in ("confirmation", "reschedule") and _outweighs(facts, decision)):
         return decision
     waiting = len({place.text[hit.start : hit.end] for place, hit in facts.hits("undecided", facts.fresh, guarded=True)})
+    if meeting and waiting and meeting.choice.best is not None and meeting.choice.best.start is None and not meeting.choice.best.labelled:
+        meeting = None  # a day without a time beside "no decision yet" is the day of something else
     if meeting and not (meeting.kind == "proposal" and waiting >= 2 and waiting >= facts.distinct("choice", facts.fresh)):
         return meeting
     return _answer(facts, interview)
@@ -114,7 +116,7 @@ def _outweighs(facts: Facts, decision: Verdict) -> bool:
     strong = facts.hits("rejection" if decision.kind == "rejection" else "offer", facts.fresh, guarded=True)
     if decision.kind == "offer" and any(re.search(r"\b(?:position|role|job|post|employment|contract|appointment)\b", place.text[hit.start : hit.end]) for place, hit in strong):
         return False
-    return len(strong) <= 1 and len(facts.hits("fixed", facts.fresh)) + len(facts.hits("interview")) >= 3
+    return not strong or (len(strong) == 1 and len(facts.hits("fixed", facts.fresh)) + len(facts.hits("interview")) >= 3)
 
 
 # ---------------------------------------------------------------- is it about an interview of the reader's?
@@ -150,8 +152,9 @@ def _against(facts: Facts) -> float:
     elsewhere = {place.text[hit.start : hit.end] for place, hit in facts.hits("elsewhere", (*facts.spoken, facts.sender_line))}
     firms = " ".join(folded(main_label(address.domain)) for address in (*facts.letter.from_, *facts.letter.reply_to))
     against = 1.5 * sum(word not in titles and folded(word) not in firms for word in elsewhere) + 4.0 * facts.distinct("other_interview")
-    if facts.machine.bulk and not facts.events:
-        against += 1.0 if titles and facts.has("yours") else 2.5
+    if facts.machine.bulk and not facts.events:  # applicant systems mark their letters as mailings too
+        personal = facts.has("yours") or facts.has("job_interview") or bool(_words_of_me(facts) & {folded(word) for word in facts.heading.text.split()})
+        against += 1.0 if personal and (titles or not elsewhere) else 2.5 if titles else 6.0
     return against
 
 
@@ -232,17 +235,17 @@ def _meeting(facts: Facts) -> Verdict | None:
             return Verdict("cancellation", evidence=facts.kind_evidence("off", guarded=True))
         if best is None:
             return _offered(facts, choice)
-    if off and not (moved and best is not None and best.weight >= 2.5):
+    if off and not (moved and best is not None and (best.weight >= 2.5 or best.start is not None)):
         return Verdict("cancellation", evidence=facts.kind_evidence("off", guarded=True))
     assert best is not None
     slots = _slots(choice)
     if best.choice or len(slots) > 1:
         offered = _offered(facts, choice)
-        if best.choice or (offered and (not _fixed_near(facts, best) or len(slots) > 2)):
+        if best.choice or (offered and (not best.fixed or len(slots) > 2)):
             return offered
-    if len({item.day for item in (best, *choice.rivals)}) > 1 and not _fixed_near(facts, best):
+    if len({item.day for item in (best, *choice.rivals)}) > 1 and not best.fixed:
         return _offered(facts, choice)  # several days, none of them said to be fixed
-    if not _fixed(facts, best):
+    if not _fixed(facts, best) or (facts.has("application_received") and not best.fixed):
         return _offered(facts, choice)
     kind: Kind = "reschedule" if moved and _is_move(facts, weighed) else "confirmation"
     evidence = facts.kind_evidence("moved" if kind == "reschedule" else "fixed") + facts.kind_evidence("interview")[:2]
@@ -288,15 +291,10 @@ def _slots(choice: Choice) -> set[object]:
     return {item.day for item in equals} if any(item.choice for item in equals) else {choice.best.day}
 
 
-def _fixed_near(facts: Facts, best: Weighed) -> bool:
-    start, end = best.view.sentence(best.mention.span[0])
-    return any(place is best.view and start <= hit.start < end for place, hit in facts.hits("fixed"))
-
-
 def _fixed(facts: Facts, best: Weighed) -> bool:
     """Whether the letter commits to the day: says so, or sets it out as an appointment."""
     committed = facts.has("fixed", (facts.heading, *facts.fresh)) or facts.has("moved", (facts.heading, *facts.fresh))
-    return best.cued and (committed or best.start is not None)
+    return best.cued and (committed or best.start is not None or best.labelled)
 
 
 def _is_move(facts: Facts, weighed: list[Weighed]) -> bool:

@@ -100,22 +100,20 @@ def _company(facts: Facts, found: Contact | None, role: str | None) -> tuple[str
         for place, text in (*texts, (facts.sender_line, facts.sender_line.original)):
             if named := written_like(domain, text):
                 return named.text, facts.evidence("company", place, named.start, named.end, named.reader)
+    strangers = [facts.reader.name, *(address.name for address in correspondents if person_name(address.name)), *([found.address.name] if found else [])]
+    strangers += [address.name for address in letter.to]
+    prose = [(place, named) for place, text in texts for named in in_prose(text, strangers) if not is_agency(named.text) and not (role and folded(named.text) in folded(role))]
+    best = max(prose, key=lambda item: item[1].weight, default=None)
+    # A tool's mail bears the tool's name, and says in its text for whom it writes.
+    if best and best[1].weight >= 0.8 and sender is not None and is_robot(sender) and folded(sender.name) in folded(sender.domain):
+        return best[1].text, facts.evidence("company", best[0], best[1].start, best[1].end, best[1].reader)
     if sender is not None and not agency:
         for address in (sender, *letter.reply_to):
             name = from_display(address)
             if name and len(name) > 1 and not facts.reader.is_me(address) and not is_agency(name) and folded(name) != folded(role or ""):
                 return name, facts.evidence("company", facts.sender_line, 0, len(facts.sender_line.original), "people.company.sender")
-    strangers = [facts.reader.name, *(address.name for address in correspondents if person_name(address.name)), *([found.address.name] if found else [])]
-    strangers += [address.name for address in letter.to]
-    best: tuple[float, View, Named] | None = None
-    for place, text in texts:
-        for named in in_prose(text, strangers):
-            if is_agency(named.text) or (role and folded(named.text) in folded(role)):
-                continue
-            if best is None or named.weight > best[0]:
-                best = (named.weight, place, named)
     if best:
-        return best[2].text, facts.evidence("company", best[1], best[2].start, best[2].end, best[2].reader)
+        return best[1].text, facts.evidence("company", best[0], best[1].start, best[1].end, best[1].reader)
     for domain in dict.fromkeys(domains):
         if name := from_domain(domain):
             return name, None

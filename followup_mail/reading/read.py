@@ -108,7 +108,7 @@ def _from_choice(facts: Facts, choice: Choice) -> tuple[Meeting | None, tuple[Ev
     return Meeting(best.day if start is None else start.date(), start, best.end, start is None), evidence
 
 
-_AGENDA_TIME = re.compile(r"^\W*(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m)?\b", re.IGNORECASE | re.MULTILINE)
+_AGENDA_TIME = re.compile(r"^\W*(?:(?:time|start)[^\n:|]{0,25}[:|]\s*)?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m)?\b", re.IGNORECASE | re.MULTILINE)
 
 
 def _first_time_after(facts: Facts, best: Weighed) -> dt.datetime | None:

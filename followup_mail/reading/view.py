@@ -20,6 +20,8 @@ _STOP = re.compile(
     r"[.?!…。？！][\"')\]]*\s+"
     r"|\n[ ]*\n\s*|\n(?=\s*(?:[-*•·>✅❌]|\d{1,2}[.)])\s)|\n(?=\s*[^\W\d_][^\n:]{0,24}:\s)|\n(?=\s{2,}\S)"
 )
+# A line its writer ended early, or a row of a table, ends what it says if the next begins with a capital.
+_SHORT_LINE = re.compile(r"(?:^|(?<=\n))(?:[^\n]{1,45}|[^\n|]{1,60}\|[^\n]{0,200})\n(?=\S)")
 # After these a full stop ends no sentence; nor does it after a single letter ("p.m.", an initial).
 _ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]|\b(?:mr|mrs|ms|dr|prof|st|no|vs|ref|tel|approx|dept|co|inc|ltd|mon|tues?|weds?|thurs?|thu|fri|sat|sun"
@@ -70,8 +72,10 @@ def view(original: str, where: Passage | None = None) -> View:
     text = original.translate(_PLAIN).lower()
     if len(text) != len(original):  # a few letters, such as İ, grow when lowered
         text = "".join(c if len(c.lower()) != 1 else c.lower() for c in original.translate(_PLAIN))
+    text = _unwrapped(text)
     starts = [0, *(stop.end() for stop in _STOP.finditer(text) if stop.end() < len(text) and _ends(text, stop))]
-    return View(original, _unwrapped(text), where, tuple(dict.fromkeys(starts)))
+    starts += [line.end() for line in _SHORT_LINE.finditer(text) if original[line.end() : line.end() + 1].isupper()]
+    return View(original, text, where, tuple(sorted(set(starts))))
 
 
 def views(letter: Letter, role: str) -> tuple[View, ...]:
