@@ -12,7 +12,6 @@ from followup_mail.dates.ordering import order_of
 from followup_mail.dates.parsers import calendar, clock, numeric, relative, zone
 from followup_mail.dates.pieces import (
     Calendar,
-    ClockPiece,
     DayOfMonth,
     DayPiece,
     Found,
@@ -53,7 +52,7 @@ def find_dates(
         raise ValueError("sent must be aware")
     tokens = Tokens(text[:MAX_TEXT])
     pieces = overlap.settle(tokens, list(_pieces(tokens, sent.year)), _MAX_PIECES)
-    for refine in (joining.weekdays, joining.ranges, joining.with_company):
+    for refine in (joining.weekdays, joining.weeks, joining.ranges, joining.with_company):
         pieces = refine(tokens, pieces)
     found = attaching.attach(tokens, pieces)[:MAX_MENTIONS]
     anchor = Anchor(sent)
@@ -66,8 +65,9 @@ def find_dates(
 
 
 def _pieces(tokens: Tokens, this_year: int) -> Iterator[Piece]:
-    for parser in (calendar, numeric, relative):
-        yield from parser.find(tokens, this_year)
+    yield from calendar.find(tokens, this_year)
+    yield from numeric.find(tokens, this_year)
+    yield from relative.find(tokens)
     yield from clock.find(tokens)
     yield from zone.find(tokens)
 
@@ -75,7 +75,7 @@ def _pieces(tokens: Tokens, this_year: int) -> Iterator[Piece]:
 def _mention(tokens: Tokens, found: Found, anchor: Anchor, user: ZoneInfo) -> DateMention:
     day, clock_piece = found.day, found.clock
     outcome = resolve(day, clock_piece, anchor)
-    start, end = tokens.span(found.first, found.last)
+    start, end = _words(tokens, found)
     said = frozenset(_said(found))
     time = clock_piece.start if clock_piece else None
     return DateMention(
@@ -91,6 +91,18 @@ def _mention(tokens: Tokens, found: Found, anchor: Anchor, user: ZoneInfo) -> Da
         last_date=_last_date(day, outcome, anchor),
         why=outcome.why,
     )
+
+
+def _words(tokens: Tokens, found: Found) -> tuple[int, int]:
+    """The span, without the full stop of a sentence, with the bracket that closes one inside."""
+    last = found.last
+    if tokens.has(last - 1, Role.DOT) and tokens.items[last - 2].number is None:
+        last -= 1
+    start, end = tokens.span(found.first, last)
+    closes = tokens.has(last, Role.CLOSE) and any(
+        tokens.has(index, Role.OPEN) for index in range(found.first, last)
+    )
+    return start, tokens.items[last].end if closes else end
 
 
 def _said(found: Found) -> Iterator[DatePart]:

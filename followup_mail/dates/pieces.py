@@ -37,12 +37,14 @@ class DayOfMonth:
 @dataclass(frozen=True, slots=True)
 class InWeek:
     """A weekday. ``which`` is NEXT, THIS, COMING, LAST or AFTER_NEXT where said; ``week`` a calendar week counted from this one
-    ("Thursday next week" is 1); ``further`` weeks added to the nearest such day ("Thursday in a week").
+    ("Thursday next week" is 1); ``further`` weeks added to the nearest such day ("Thursday in a week"). ``hint`` is a
+    calendar week the sentence speaks of elsewhere.
     """
 
     which: Role | None = None
     week: int | None = None
     further: int = 0
+    hint: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,16 @@ class ZonePiece:
     labelled: bool = False
 
 
-Piece = DayPiece | ClockPiece | ZonePiece
+@dataclass(frozen=True, slots=True)
+class WeekPiece:
+    """A calendar week, counted from this one: "next week" is 1. No day by itself."""
+
+    first: int
+    last: int
+    week: int
+
+
+Piece = DayPiece | ClockPiece | ZonePiece | WeekPiece
 
 
 @dataclass(frozen=True, slots=True)

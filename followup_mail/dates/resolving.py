@@ -227,6 +227,11 @@ def _in_week(core: InWeek, weekday: int, clock: ClockPiece | None, anchor: Ancho
         return Outcome(
             ahead - dt.timedelta(weeks=2 if same_day else 1), why="speaks of the past", implied=implied
         )
+    if core.hint is not None:
+        hinted = today + dt.timedelta(weekday - today.weekday() + _WEEK * core.hint)
+        if hinted != ahead:
+            return Outcome(None, (hinted, ahead), "the sentence also speaks of another week")
+        return Outcome(ahead, implied=implied)
     if core.which is Role.COMING or not same_day:
         return Outcome(ahead, implied=implied)
     if clock is None:

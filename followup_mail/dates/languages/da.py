@@ -68,7 +68,7 @@ DANISH = Language(
         Role.IN: "om, inden for",
         Role.LATER: "senere, fra i dag",
         Role.AGO: "siden",
-        Role.ON: "på, den, til",
+        Role.ON: "på, den",
         Role.THE: "den, det, d.",
         Role.OF: "i, af",
         Role.AT: "kl, klokken",

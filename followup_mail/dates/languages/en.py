@@ -170,7 +170,7 @@ ENGLISH = Language(
         ),
         Role.PAST_CUE: (
             "applied, dated, since, spoke, met, talked, chatted, wrote, submitted, received, joined, "
-            "visited, came, posted, published, emailed, interviewed, created, attended, issued, closed"
+            "visited, came, published, emailed, interviewed, created, attended, issued"
         ),
     },
 )

@@ -83,7 +83,7 @@ SWEDISH = Language(
         Role.IN: "om, inom, nästa, efter",
         Role.LATER: "senare, från idag",
         Role.AGO: "sedan",
-        Role.ON: "på, den, till",
+        Role.ON: "på, den",
         Role.THE: "den, det",
         Role.OF: "i, av",
         Role.AT: "kl, klockan, vid, från kl",

@@ -45,6 +45,7 @@ _MARKED = Pattern(
 )
 _NOON = Pattern(r"(?P<noon>NOON) | (?P<midnight>MIDNIGHT)")
 _NOON_OFFSETS: dict[PartOfDay, int] = {"afternoon": 12, "evening": 12, "night": 12}
+_FIRST_PLAIN_HOUR = 7
 _FIVES = range(5, 30)
 
 
@@ -104,9 +105,19 @@ def _read(hit: Hit, name: str) -> _Reading | None:
     if hour is None:
         return None
     spelled = hit.at(f"{name}o") is not None
+    if spelled and half is None and not _is_time_of_day(hit, name, hour):
+        return None
     minute = hit.number(f"{name}m", Role.MINUTE) or 0
     o_clock = spelled and tokens.word(hit.at(f"{name}o") or 0).lower().startswith("o")
     return _reading(hour, minute, half, plain=spelled or half is not None, whole_day=spelled and not o_clock)
+
+
+def _is_time_of_day(hit: Hit, name: str, hour: int) -> bool:
+    """Whether an hour with its word is no length of time: "2 hours", "une heure" last, "à 14 heures" begins."""
+    word = hit.at(f"{name}o")
+    lasts = word is not None and (hit.tokens.has(word, Role.UNIT) or hit.tokens.word(word).lower() == "h")
+    led = hit.at("lead") is not None and hit.tokens.has(hit.at("lead") or 0, Role.AT)
+    return not lasts or led or hour >= _FIRST_PLAIN_HOUR or hit.at(f"{name}m") is not None
 
 
 def _reading(
@@ -156,6 +167,10 @@ def _single(hit: Hit) -> ClockPiece | None:
         return None
     led = hit.at("lead") is not None
     part = _part_around(hit, "q")
+    hour, behind = hit.at("sh"), hit.at("q")
+    spoken = hit.tokens.languages(hour) if hour is not None else None
+    if spoken and behind is not None and not spoken & hit.tokens.languages(behind):
+        part = None  # Polish "jeden" and German "Vormittag"
     if not (reading.plain or led or part or hit.at("sd") is not None):
         return None
     piece = _piece(hit, reading, part, sure=reading.plain)

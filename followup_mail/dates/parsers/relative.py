@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from followup_mail.dates.parsers.calendar import weekday_of
 from followup_mail.dates.parsers.company import stands_free
 from followup_mail.dates.patterns import Hit, Pattern
-from followup_mail.dates.pieces import DayOfMonth, DayPiece, InWeek, Reckoned
+from followup_mail.dates.pieces import DayOfMonth, DayPiece, InWeek, Reckoned, WeekPiece
 from followup_mail.dates.roles import PartOfDay, Role
 from followup_mail.dates.tokens import Tokens
 
@@ -15,10 +15,12 @@ _WHICH = (Role.AFTER_NEXT, Role.NEXT, Role.THIS, Role.COMING, Role.LAST)
 _WEEK_OFFSET = {Role.AFTER_NEXT: 2, Role.NEXT: 1, Role.COMING: 1, Role.THIS: 0, Role.LAST: -1}
 _ANY_WHICH = r"(?:AFTER_NEXT|NEXT|THIS|COMING|LAST)"
 _DAY_NAME = r"(?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY)"
+_FIRM_NAME = r"(?P<w>WEEKDAY|SHORT_WEEKDAY)"
 _PART = r"(?:(?P<part>PART) (?!OCLOCK))?"
 _OF = r"(?:COMMA|OF|THE|IN|ON|OPEN){0,3}"
 _WEEK = rf"(?: (?P<which>{_ANY_WHICH}) WEEK | WEEK (?P<late_which>{_ANY_WHICH}) )"
 
+_WEEK_ALONE = Pattern(_WEEK)
 _DAYWORD = Pattern(r"(?P<day>DAYWORD) (?P<part>PART)?")
 _AFTER_DAYWORD = Pattern(r"(?P<n>COUNT) (?P<u>UNIT) (?:AFTER|FROM|ON) (?P<day>DAYWORD)")
 _DAYWORD_AFTER = Pattern(r"(?P<day>DAYWORD) (?: IN (?P<n>COUNT) (?P<u>UNIT) | (?P<u1>WEEK) (?!WEEKDAY) )")
@@ -32,10 +34,10 @@ _COUNT_AGO = Pattern(r"(?P<dir>BEFORE_AGO) (?P<n>COUNT) (?P<u>UNIT)")
 _WEEKDAY = Pattern(
     rf"(?: (?P<which>{_ANY_WHICH}) ON? )? {_DAY_NAME} DOT? (?P<late_which>{_ANY_WHICH})? {_PART}"
 )
-_WEEKDAY_OF_WEEK = Pattern(rf"{_DAY_NAME} {_PART} {_OF} {_WEEK}")
-_WEEK_THEN_WEEKDAY = Pattern(rf"{_WEEK} {_OF} {_DAY_NAME} {_PART}")
+_WEEKDAY_OF_WEEK = Pattern(rf"{_FIRM_NAME} {_PART} {_OF} {_WEEK}")
+_WEEK_THEN_WEEKDAY = Pattern(rf"{_WEEK} {_OF} {_FIRM_NAME} {_PART}")
 _WEEKDAY_FURTHER = Pattern(
-    rf"""{_DAY_NAME} (?: COMMA? IN ABOUT? (?P<n>COUNT) WEEK | (?P<bare>WEEK) (?!WEEKDAY) | (?P<on>WEEKS_ON) )
+    rf"""{_FIRM_NAME} (?: COMMA? IN ABOUT? (?P<n>COUNT) WEEK | (?P<bare>WEEK) (?!WEEKDAY) | (?P<on>WEEKS_ON) )
     | (?P<count>COUNT) WEEK (?:FROM|ON|AFTER) (?:{_ANY_WHICH})? (?P<v>WEEKDAY|SHORT_WEEKDAY)"""
 )
 _WEEK_DAY = Pattern(r"(?P<day>WEEK_DAY)")
@@ -50,14 +52,17 @@ _NUMBER = Pattern(
 )
 
 
-def find(tokens: Tokens, this_year: int) -> Iterator[DayPiece]:
-    """Every day told by its distance from the day of writing, its weekday or its number."""
-    del this_year
+def find(tokens: Tokens) -> Iterator[DayPiece | WeekPiece]:
+    """Every day told by its distance from the day of writing, by weekday or number, and every week."""
     for pattern, read in _READERS:
         for hit in pattern.hits(tokens):
             piece = read(hit)
             if piece is not None:
                 yield piece
+    for hit in _WEEK_ALONE.hits(tokens):
+        which = _which(hit)
+        if which is not None:
+            yield WeekPiece(hit.first, hit.last, _WEEK_OFFSET[which])
 
 
 def _dayword(hit: Hit) -> DayPiece | None:
@@ -168,6 +173,8 @@ def _number(hit: Hit) -> DayPiece | None:
     tokens, at = hit.tokens, hit.at("d")
     if at is None or tokens.is_name(hit.last) or not stands_free(tokens, at, hit.last):
         return None
+    if tokens.has(at, Role.ORDINAL_WORD) and "de" not in tokens.languages(at):
+        return None  # "the second" is seldom a day in English
     day = hit.number("d", Role.DAY, Role.ORDINAL_WORD)
     ordinal, marked = (
         _ordinal(hit),

@@ -90,7 +90,8 @@ def _places_behind(hit: Hit) -> tuple[tuple[str, ...], int] | None:
     tokens, names, end = hit.tokens, list[str](), hit.last + 1
     closed = tokens.has(hit.last, Role.CLOSE)
     for index in range(hit.last + closed, min(hit.last + _LABEL_REACH, len(tokens))):
-        place = tokens.value(index, Role.PLACE) if tokens.has(index, Role.PLACE) else None
+        role = Role.PLACE if tokens.has(index, Role.PLACE) else Role.REGION
+        place = tokens.value(index, role) if tokens.has(index, role) else None
         if isinstance(place, tuple):
             names.extend(place)
             end = index + 1

@@ -10,13 +10,14 @@ from followup_mail.dates.lexicon import OTHER
 from followup_mail.dates.parsers.clock import on_clock
 from followup_mail.dates.patterns import Pattern
 from followup_mail.dates.pieces import ClockPiece, DayPiece, Found, Piece, ZonePiece
+from followup_mail.dates.refiners.joining import ends_sentence
 from followup_mail.dates.roles import PartOfDay, Role
 from followup_mail.dates.tokens import Tokens
 
 _MARKS = "COMMA|(?:AT|ABOUT)DOT?|DASH|PIPE|OPEN|CLOSE|FROM|COLON|TIME_LABEL|DATE_LABEL|PART|ON|THE|BETWEEN|BY|ISO_T|IN|OF|APOSTROPHE"
 _TIGHT = Pattern(rf"(?:{_MARKS}){{0,5}} (?:BREAK (?:{_MARKS}){{0,4}})?")
 _BESIDE = Pattern(rf"(?:{_MARKS}){{0,4}}")
-_TO_ZONE = Pattern(r"(?:OPEN|COMMA|SLASH|COLON|DASH|IN|THE|BREAK){0,2}")
+_TO_ZONE = Pattern(r"(?:OPEN COUNT UNIT CLOSE)? (?:OPEN|COMMA|SLASH|COLON|DASH|IN|THE|BREAK|PIPE){0,2}")
 _TO_END = Pattern(r"CLOSE? (?:DASH|TO){1,2}")
 _REACH = 14  # tokens between a day and a time of one sentence
 _LABEL_REACH = 40  # tokens between a day and a labelled time
@@ -38,8 +39,24 @@ def attach(tokens: Tokens, pieces: list[Piece]) -> list[Found]:
             if host is not None:
                 clock_of[host] = clock
                 placed.add(clock.first)
-    default = next((piece for piece in pieces if isinstance(piece, ZonePiece) and piece.labelled), None)
-    return [_found(tokens, day, clock_of.get(index), zones, default) for index, day in enumerate(days)]
+    loose = [piece for piece in pieces if isinstance(piece, ZonePiece)]
+    default = next((piece for piece in loose if piece.labelled), None)
+    found: list[Found] = []
+    for index, day in enumerate(days):
+        time = clock_of.get(index)
+        zone = None
+        if time is not None:
+            zone = zones.get(time.first) or _zone_behind(tokens, loose, max(day.last, time.last)) or default
+        found.append(_found(tokens, day, time, zone))
+    return found
+
+
+def _zone_behind(tokens: Tokens, zones: list[ZonePiece], end: int) -> ZonePiece | None:
+    """The zone behind a date that stands behind its time: "9 am, Friday 16 January (Hong Kong Time)"."""
+    index = bisect_left(zones, end, key=lambda zone: zone.first)
+    if index < len(zones) and _TO_ZONE.fits(tokens, end, zones[index].first):
+        return zones[index]
+    return None
 
 
 def _with_zones(tokens: Tokens, pieces: list[Piece]) -> tuple[list[ClockPiece], dict[int, ZonePiece]]:
@@ -101,7 +118,7 @@ def _is_near(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
     gap = _gap(day, clock)
     if not clock.sure or len(gap) > _REACH:
         return False
-    return not any(_ends_sentence(tokens, index) for index in gap)
+    return not any(ends_sentence(tokens, index) for index in gap)
 
 
 def _is_listed(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
@@ -114,29 +131,14 @@ def _is_listed(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
     return any(tokens.has(before, role) for role in (Role.BREAK, Role.PARAGRAPH, Role.PIPE, Role.DASH))
 
 
-def _ends_sentence(tokens: Tokens, index: int) -> bool:
-    if any(tokens.has(index, role) for role in (Role.STOP, Role.PARAGRAPH, Role.BREAK)):
-        return True
-    return (
-        tokens.has(index, Role.DOT) and not tokens.touch(index + 1) and not tokens.word(index + 1).islower()
-    )
-
-
-def _found(
-    tokens: Tokens,
-    day: DayPiece,
-    clock: ClockPiece | None,
-    zones: dict[int, ZonePiece],
-    default: ZonePiece | None,
-) -> Found:
+def _found(tokens: Tokens, day: DayPiece, clock: ClockPiece | None, zone: ZonePiece | None) -> Found:
     if clock is None:
         return Found(day.first, day.last, day)
-    zone = zones.get(clock.first)
-    ends = [day.last, clock.last] + ([zone.last] if zone else [])
+    last = max(day.last, clock.last)
+    if zone and not zone.labelled:
+        last = max(last, zone.last)
     part = day.part or _part_between(tokens, day, clock)
-    return Found(
-        min(day.first, clock.first), max(ends), day, _in_part(tokens, day, clock, part), zone or default
-    )
+    return Found(min(day.first, clock.first), last, day, _in_part(tokens, day, clock, part), zone)
 
 
 def _part_between(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> PartOfDay | None:

@@ -14,6 +14,7 @@ from followup_mail.dates.pieces import (
     Numeric,
     Piece,
     Reckoned,
+    WeekPiece,
 )
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
@@ -21,6 +22,7 @@ from followup_mail.dates.tokens import Tokens
 _BESIDE = Pattern(r"(?:COMMA|OPEN|CLOSE|DASH|THE|ON|OF|PIPE|COLON|PART|DOT){0,3}")
 _THROUGH = Pattern(r"(?:CLOSE|DOT)? (?:DASH|TO){1,2} (?:ON|THE|FROM|OF){0,2}")
 _LIST = Pattern(r"(?:CLOSE|DOT)? (?:COMMA|AND|OR|SLASH){1,2} (?:ON|THE|FROM|OF){0,2}")
+_CHAIN = Pattern(r"(?:COMMA|AND|OR|SLASH|AT|ABOUT|ON|THE|IN|OF|PART|DASH|COLON|BETWEEN|FROM){0,4}")
 _SENTENCE = 14
 
 
@@ -48,7 +50,7 @@ def _one_day(tokens: Tokens, before: DayPiece, piece: DayPiece) -> DayPiece | No
             continue
         spans = {"first": before.first, "last": piece.last, "part": date.part or name.part}
         if isinstance(name.core, InWeek) and date.weekday is None and not name.core.further:
-            if name is piece and not _is_aside(tokens, before, piece):
+            if name is piece and (name.weekday_weak or not _is_aside(tokens, before, piece)):
                 continue
             return replace(date, **spans, weekday=name.weekday, weekday_weak=name.weekday_weak, alone=True)  # type: ignore[arg-type]
         if (
@@ -58,7 +60,8 @@ def _one_day(tokens: Tokens, before: DayPiece, piece: DayPiece) -> DayPiece | No
             and date.also is None
         ):
             return replace(date, **spans, also=name.core, alone=True)  # type: ignore[arg-type]
-    if isinstance(before.core, Reckoned) and isinstance(piece.core, InWeek) and before.weekday is None:
+    plain = isinstance(piece.core, InWeek) and not piece.weekday_weak
+    if isinstance(before.core, Reckoned) and plain and before.weekday is None:
         return replace(before, last=piece.last, weekday=piece.weekday, part=before.part or piece.part)
     return None
 
@@ -68,6 +71,43 @@ def _is_aside(tokens: Tokens, date: DayPiece, weekday: DayPiece) -> bool:
     gap = range(date.last, weekday.first)
     return len(gap) <= 1 and all(
         tokens.has(index, Role.COMMA) or tokens.has(index, Role.OPEN) for index in gap
+    )
+
+
+def weeks(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
+    """A week named beside weekdays and their times is the week of all of them: "Tuesday at 9 or Thursday 3 pm next week".
+
+    Elsewhere in the sentence it leaves a bare weekday open.
+    """
+    spread = list(pieces)
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, WeekPiece):
+            for step in (-1, 1):
+                _spread(tokens, spread, index, step, piece.week)
+    return [piece for piece in spread if not isinstance(piece, WeekPiece)]
+
+
+def _spread(tokens: Tokens, pieces: list[Piece], index: int, step: int, week: int) -> None:
+    """Gives a week to the bare weekdays from one piece on in one direction, as far as its sentence goes."""
+    tied = True
+    while 0 <= index + step < len(pieces):
+        here, neighbour = pieces[index], pieces[index + step]
+        left, right = (neighbour, here) if step < 0 else (here, neighbour)
+        ended = any(ends_sentence(tokens, at) for at in range(left.last, right.first))
+        if isinstance(neighbour, WeekPiece) or ended:
+            return
+        tied = tied and _CHAIN.fits(tokens, left.last, right.first)
+        index += step
+        if isinstance(neighbour, DayPiece) and neighbour.core == InWeek():
+            pieces[index] = replace(neighbour, core=InWeek(week=week) if tied else InWeek(hint=week))
+
+
+def ends_sentence(tokens: Tokens, index: int) -> bool:
+    """Whether a sentence, or a line the writer ended, ends with this token."""
+    if any(tokens.has(index, role) for role in (Role.STOP, Role.PARAGRAPH, Role.BREAK)):
+        return True
+    return (
+        tokens.has(index, Role.DOT) and not tokens.touch(index + 1) and not tokens.word(index + 1).islower()
     )
 
 

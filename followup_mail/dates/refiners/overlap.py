@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from followup_mail.dates.pieces import Calendar, ClockPiece, DayPiece, Numeric, Piece
+from followup_mail.dates.pieces import Calendar, ClockPiece, DayPiece, InWeek, Numeric, Piece
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
@@ -10,14 +10,16 @@ from followup_mail.dates.tokens import Tokens
 def settle(tokens: Tokens, pieces: list[Piece], limit: int) -> list[Piece]:
     """The pieces that stand, in order of the text, at most ``limit`` of them."""
     ordered = sorted(
-        pieces, key=lambda piece: (_core_first(tokens, piece), -(piece.last - piece.first), _rank(piece))
+        (_own_first(tokens, piece), -_own_length(tokens, piece), _rank(tokens, piece), number)
+        for number, piece in enumerate(pieces)
     )
     kept: list[Piece] = []
     end = 0
-    for piece in ordered:
+    for first, _, _, number in ordered:
+        piece = pieces[number]
         if kept and _same_words(kept[-1], piece):
             kept.append(piece)  # both days of "9/10 March"
-        elif piece.first >= end:
+        elif first >= end:
             if _is_contested(tokens, piece) and kept and _follows_day(tokens, kept[-1], piece):
                 continue  # "6 August 11.05": the time reading of the same words comes next
             kept.append(piece)
@@ -27,14 +29,28 @@ def settle(tokens: Tokens, pieces: list[Piece], limit: int) -> list[Piece]:
     return kept
 
 
-def _core_first(tokens: Tokens, piece: Piece) -> int:
-    """Where the words of a piece begin that are its own; a preposition before a time is shared ("am 10.03.")."""
-    del tokens
+def _own_first(tokens: Tokens, piece: Piece) -> int:
+    """Where a piece begins, a time without its preposition: in "at 12 March" the 12 is the day's."""
+    if isinstance(piece, ClockPiece):
+        for index in range(piece.first, piece.last):
+            if tokens.items[index].number is not None or tokens.has(index, Role.HOUR):
+                return index
     return piece.first
 
 
-def _rank(piece: Piece) -> int:
-    return 0 if isinstance(piece, DayPiece) else 1 if isinstance(piece, ClockPiece) else 2
+def _own_length(tokens: Tokens, piece: Piece) -> int:
+    return piece.last - _own_first(tokens, piece) - tokens.has(piece.last - 1, Role.DOT)
+
+
+def _rank(tokens: Tokens, piece: Piece) -> int:
+    """What the same words rather are: a time where a preposition says so, else a date, a time, a zone, a short weekday."""
+    match piece:
+        case ClockPiece():
+            return 0 if _own_first(tokens, piece) > piece.first else 2
+        case DayPiece():
+            return 1 if piece.alone or not isinstance(piece.core, InWeek) else 4
+        case _:
+            return 3
 
 
 def _same_words(one: Piece, other: Piece) -> bool:
