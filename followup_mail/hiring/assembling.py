@@ -64,6 +64,8 @@ def _place(traits: Traits, index: Index, *, may_found: bool) -> bool:
 
 
 def _counts(letter: Signal, tie: Bond) -> bool:
+    if letter.only_in_thread and not tie.is_correspondence:
+        return False
     return tie.is_correspondence or tie.domain or tie.requisition or letter.kind not in _NEVER_BY_NAME
 
 

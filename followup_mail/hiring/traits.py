@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +18,6 @@ from followup_mail.hiring.naming import (
 )
 from followup_mail.hiring.shared_domains import AGENCY_WORDS, is_shared, organisation
 from followup_mail.hiring.threads import Threads
-from followup_mail.hiring.timeline import others
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import DECISIONS, INTERVIEW_KINDS, Kind, Signal
 
@@ -43,6 +43,7 @@ class Traits:
     letter: Signal
     thread: str | None
     uid: str | None
+    hour: dt.datetime | None
     requisition: str | None
     role: Words
     company: Words
@@ -56,6 +57,8 @@ class Traits:
     def founds(self) -> bool:
         """Whether the letter, joining nothing, founds a process."""
         letter = self.letter
+        if letter.only_in_thread:  # nothing in it says what it is about
+            return False
         if letter.own:
             return letter.kind in INTERVIEW_KINDS
         return letter.kind in FIXING or (letter.kind in DECISIONS and bool(self.company or self.role))
@@ -81,54 +84,64 @@ class Reader:
             company = ()
         near = self._correspondents(letter)
         copied = self._copied(letter)
-        machine = {organisation(sender.domain)} if sender and robot and self._is_own_domain(sender) else set()
+        people, domains = self._people_and_domains(near)
+        more_people, more_domains = self._people_and_domains(copied)
+        machine = self._employer_domain(robot) if robot else None
+        bears_name = machine is not None and resembles_domain(company, machine)
         return Traits(
             letter=letter,
             thread=self._threads.of(letter),
             uid=letter.meeting.uid if letter.meeting else None,
+            hour=_hour(letter),
             requisition=requisition_key(letter.requisition) or None if letter.requisition else None,
             role=job_words(letter.role) if letter.role else (),
             company=company,
-            people=_people(near),
-            domains=self._domains(near) | machine,
-            shown_people=_people(near + copied),
-            shown_domains=self._domains(near + copied)
-            | {domain for domain in machine if resembles_domain(company, domain)},
+            people=people,
+            domains=domains | {machine} if machine else domains,
+            shown_people=people | more_people,
+            shown_domains=domains | more_domains | ({machine} if machine and bears_name else frozenset()),
             robot=robot,
         )
 
-    def _correspondents(self, letter: Signal) -> list[Address]:
+    def _correspondents(self, letter: Signal) -> list[str]:
         if letter.own:
-            return others(letter.recipients[:_MOST_COPIED], self._own)
-        named = [letter.sender if not letter.sender_is_robot else None, letter.contact]
-        return others((address for address in named if address and not is_unread(address.key)), self._own)
+            named: Iterable[Address | None] = letter.recipients[:_MOST_COPIED]
+        else:
+            named = (None if letter.sender_is_robot else letter.sender, letter.contact)
+        return self._others(named)
 
-    def _copied(self, letter: Signal) -> list[Address]:
+    def _copied(self, letter: Signal) -> list[str]:
         if letter.own or letter.kind not in FIXING:
             return []
-        return [
-            address for address in others(letter.recipients[:_MOST_COPIED], self._own) if is_person(address)
-        ]
+        return [key for key in self._others(letter.recipients[:_MOST_COPIED]) if is_person(key)]
 
-    def _domains(self, addresses: list[Address]) -> frozenset[str]:
-        return frozenset(
-            organisation(address.domain) for address in addresses if self._is_own_domain(address)
-        )
+    def _others(self, addresses: Iterable[Address | None]) -> list[str]:
+        """The addresses, as compared, that are not the user's and that somebody reads."""
+        keys = [address.key for address in addresses if address is not None]
+        return [key for key in keys if key not in self._own and not is_unread(key)]
 
-    def _is_own_domain(self, address: Address) -> bool:
-        """Whether the domain is one employer's alone."""
-        if not address.domain or is_shared(address.domain):
-            return False
-        owner = organisation(address.domain)
-        return owner not in self._shared and owner not in self._own_domains
+    def _people_and_domains(self, keys: list[str]) -> tuple[frozenset[str], frozenset[str]]:
+        domains = map(self._employer_domain, keys)
+        return frozenset(filter(is_person, keys)), frozenset(domain for domain in domains if domain)
+
+    def _employer_domain(self, key: str) -> str | None:
+        """The domain that an address shows to be one employer's, None for shared ones and the user's own."""
+        domain = key.rpartition("@")[2]
+        if not domain or is_shared(domain):
+            return None
+        owner = organisation(domain)
+        return None if owner in self._shared or owner in self._own_domains else owner
 
     def _is_agency_of_that_name(self, sender: Address, company: Words) -> bool:
         owner = organisation(sender.domain)
         return (owner in self._shared or is_shared(sender.domain)) and resembles_domain(company, owner)
 
 
-def _people(addresses: list[Address]) -> frozenset[str]:
-    return frozenset(address.key for address in addresses if is_person(address))
+def _hour(letter: Signal) -> dt.datetime | None:
+    meeting = letter.meeting
+    if meeting is None or meeting.start is None or meeting.all_day or letter.kind not in INTERVIEW_KINDS:
+        return None
+    return meeting.start.astimezone(dt.UTC)
 
 
 def shared_by_use(letters: Iterable[Signal]) -> frozenset[str]:
