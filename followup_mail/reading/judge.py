@@ -47,10 +47,12 @@ def judge(facts: Facts) -> Verdict:
         return Verdict("other", evidence=facts.kind_evidence("user_interviews"))
     interview = interview_weight(facts)
     # What a letter in a thread is about need not be said again: its thread tells, once it is known.
-    answers = bool(facts.letter.in_reply_to) and interview < _INTERVIEW and _against(facts) < 1.5
-    meeting = _meeting(facts) if interview >= _INTERVIEW or answers else None
-    if meeting and answers:
-        meeting = replace(meeting, only_in_thread=True)
+    leans = interview < _INTERVIEW and _against(facts) < 1.5
+    meeting = _meeting(facts) if interview >= _INTERVIEW or leans else None
+    if meeting and leans:
+        # Of an interview that is nowhere tied to a job, only that it is called off can be told safely.
+        keeps = bool(facts.letter.in_reply_to) or (meeting.kind == "cancellation" and facts.has("interview", guarded=True))
+        meeting = replace(meeting, only_in_thread=True) if keeps else None
     if decision and not (meeting and meeting.kind in ("confirmation", "reschedule") and _outweighs(facts, decision)):
         return decision
     waiting = len({place.text[hit.start : hit.end] for place, hit in facts.hits("undecided", facts.fresh, guarded=True)})
