@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from followup_mail.letters.model import Letter
 from followup_mail.reading.automatic import Machine, machine
@@ -95,6 +96,7 @@ class Facts:
             guards = [guard for guard in guards if not _IF_YOU_ACCEPT.match(place.text, guard.start)]
         return bool(guards)
 
+    @cached_property
     def role_candidates(self) -> list[tuple[View, Named]]:
         """Job titles named in the letter, likeliest first."""
         found: list[tuple[View, Named]] = [(place, named) for place in (self.heading, *self.titles) for named in roles_in_heading(place.original)]

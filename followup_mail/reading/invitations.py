@@ -81,12 +81,15 @@ def _events(part: CalendarPart, zone: dt.tzinfo) -> Iterator[Event]:
 
 
 def _harmless(text: str) -> str:
-    """The text without zone definitions that could be made to recur for ever, and with missing END lines added."""
+    """The text without zone definitions that could be made to recur for ever or are known anyhow, missing END lines added."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if text.upper().count("BEGIN:VTIMEZONE") > _MOST_EVENTS:
         text = _ZONE_BLOCK.sub("", text)
 
     def keep(block: re.Match[str]) -> str:
+        named = re.search(r"^TZID[^:\n]{0,40}:(.+)$", block.group(), re.MULTILINE | re.IGNORECASE)
+        if named and _known_zone(named.group(1).strip()):
+            return ""  # building a zone from its rules takes longer than all the rest
         rules = _RULE_IN_ZONE.findall(block.group())
         yearly = all("FREQ=YEARLY" in rule.upper() for rule in rules)
         return block.group() if yearly and len(rules) <= _MOST_EVENTS else ""
@@ -98,6 +101,13 @@ def _harmless(text: str) -> str:
             unclosed.remove(match.group(1).upper())
     # The innermost is closed first.
     return text.rstrip() + "\n" + "".join(f"END:{name}\n" for name in sorted(unclosed, reverse=True))
+
+
+def _known_zone(name: str) -> bool:
+    try:
+        return tzp.timezone(name) is not None
+    except (ValueError, OSError, TypeError):
+        return False
 
 
 def _calendars(text: str) -> list[icalendar.Calendar]:

@@ -150,7 +150,7 @@ def _against(facts: Facts) -> float:
 
     Words of the job's own title and of the sender's firm do not: a visa officer is hired too, and by a radio.
     """
-    titles = " ".join(named.text.casefold() for _, named in facts.role_candidates() if named.weight >= 0.8 and has_head(named.text))
+    titles = " ".join(named.text.casefold() for _, named in facts.role_candidates if named.weight >= 0.8 and has_head(named.text))
     elsewhere = {place.text[hit.start : hit.end] for place, hit in facts.hits("elsewhere", (*facts.spoken, facts.sender_line))}
     firms = " ".join(folded(main_label(address.domain)) for address in (*facts.letter.from_, *facts.letter.reply_to))
     against = 1.5 * sum(word not in titles and folded(word) not in firms for word in elsewhere) + 4.0 * facts.distinct("other_interview")
@@ -166,12 +166,12 @@ def _titled(facts: Facts) -> bool:
         has_head(named.text)
         and named.weight >= 0.55
         and not any(hit.start < named.end and named.start < hit.end for hit in (*find(place, "elsewhere"), *find(place, "other_interview")))
-        for place, named in facts.role_candidates()
+        for place, named in facts.role_candidates
     )
 
 
 def _titled_in_heading(facts: Facts) -> bool:
-    return any(place is facts.heading and has_head(named.text) for place, named in facts.role_candidates())
+    return any(place is facts.heading and has_head(named.text) for place, named in facts.role_candidates)
 
 
 def _reader_is_interviewer(facts: Facts) -> bool:
@@ -351,7 +351,7 @@ def _own(facts: Facts) -> Verdict:
     if any(event.method == "REPLY" for event in facts.events) or facts.has("hosts", facts.fresh):
         return Verdict("other")
     asked = [place for place in facts.history if place.where is not None and place.where.sender is not None and not facts.reader.is_me(place.where.sender)] or list(facts.history)
-    context = facts.has("interview", (facts.heading, *facts.fresh, *facts.history)) or any(has_head(named.text) for _, named in facts.role_candidates())
+    context = facts.has("interview", (facts.heading, *facts.fresh, *facts.history)) or any(has_head(named.text) for _, named in facts.role_candidates)
     if not context or facts.distinct("elsewhere", (*facts.spoken, *facts.history)) > 1:
         return Verdict("other")
     moved = facts.has("moved", (*facts.fresh, *asked[:1], facts.heading))

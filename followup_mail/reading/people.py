@@ -64,7 +64,7 @@ def _own_contact(facts: Facts) -> Contact | None:
 
 def _role(facts: Facts) -> tuple[View, Named] | None:
     """The likeliest title; of several the one that stands in more than one place."""
-    candidates = [(place, named) for place, named in facts.role_candidates() if named.weight >= 0.5]
+    candidates = [(place, named) for place, named in facts.role_candidates if named.weight >= 0.5]
     if not candidates:
         return None
     company = {folded(name) for name in _display_names(facts)}
