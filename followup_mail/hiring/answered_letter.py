@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from followup_mail.hiring.interviews import Appointment
 from followup_mail.hiring.model import DraftRecord, Parent, Process
 from followup_mail.hiring.threads import Threads
-from followup_mail.hiring.timeline import in_order, moment
+from followup_mail.hiring.timeline import moment
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 
@@ -47,34 +48,45 @@ def reply_to(
     ``sent`` are follow-ups found in Sent. Where the contact never wrote, the thread is that of the letter
     which fixed the interview.
     """
-    letters = [letter for letter in in_order(process.signals) if letter.trusted]
+    letters = [letter for letter in process.signals if letter.trusted]
     threads = Threads(letters)
-    turned_to = [
-        letter for letter in letters if _is_from(letter, contact) and _is_correspondence(letter, letters)
-    ]
-    anchors = turned_to or list(appointment.letters)
-    theirs = {threads.of(letter) for letter in anchors}
-    turns: dict[str | None, list[_Turn]] = {thread: [] for thread in theirs}
+    thread_of = {letter.identity: threads.of(letter) for letter in letters}
+    anchors = _correspondence(letters, contact) or appointment.letters
+    anchored = {letter.identity for letter in anchors}
     side = {letter.sender.key for letter in letters if letter.sender and not letter.own}
-    if contact is not None:
-        side.add(contact.key)
+    turns: defaultdict[str | None, list[_Turn]] = defaultdict(list)
     for letter in letters:
-        thread = threads.of(letter)
-        if thread in turns and (letter in anchors or _is_turned_to(letter, side)):
-            turns[thread].append(_turn(letter))
+        if letter.identity in anchored or _is_turned_to(letter, side):
+            turns[thread_of[letter.identity]].append(_turn(letter))
     known = {letter.message_id for letter in letters}
     for record in sent:
-        thread = threads.of_id(record.parent or "")
-        if thread in turns and (record.sent_message_id or record.message_id) not in known:
-            turns[thread].append(_sent_turn(record, letters))
+        if (record.sent_message_id or record.message_id) not in known:
+            turns[threads.of_id(record.parent or "")].append(_sent_turn(record, letters))
+    theirs = {thread_of[letter.identity] for letter in anchors}
     thread = max(theirs, key=lambda each: (max(turn.at for turn in turns[each]), each or ""))
     last = max(turns[thread], key=lambda turn: (turn.message_id is not None, turn.at, turn.message_id or ""))
-    near = [letter for letter in letters if threads.of(letter) == thread]
+    near = [letter for letter in letters if thread_of[letter.identity] == thread]
     return Reply(
         parent=Parent(last.message_id, _references(last), last.subject),
         from_address=_written_to(near) or _written_to(letters) or min(own, default=""),
         language=_language(near) or _language(letters),
     )
+
+
+def _correspondence(letters: Sequence[Signal], contact: Address | None) -> list[Signal]:
+    """The contact's letters; one of kind ``other`` that stands alone is left out, for it may be a mass mailing."""
+    known = {letter.message_id for letter in letters}
+    answered = {identity for letter in letters for identity in letter.in_reply_to}
+    return [
+        letter
+        for letter in letters
+        if _is_from(letter, contact)
+        and (
+            letter.kind != "other"
+            or letter.message_id in answered
+            or not known.isdisjoint((*letter.in_reply_to, *letter.references))
+        )
+    ]
 
 
 def _is_from(letter: Signal, contact: Address | None) -> bool:
@@ -93,16 +105,6 @@ def _is_turned_to(letter: Signal, side: set[str]) -> bool:
         letter.own
         and letter.kind != "auto_reply"
         and any(address.key in side for address in letter.recipients)
-    )
-
-
-def _is_correspondence(letter: Signal, letters: Sequence[Signal]) -> bool:
-    """Whether a letter is part of an exchange; one of kind ``other`` that answers nothing may be a mass mailing."""
-    if letter.kind != "other":
-        return True
-    answers = {*letter.in_reply_to, *letter.references}
-    return any(other.message_id in answers for other in letters) or any(
-        letter.message_id in other.in_reply_to for other in letters if letter.message_id
     )
 
 

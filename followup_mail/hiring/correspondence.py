@@ -26,14 +26,16 @@ _MOVING: frozenset[Kind] = INTERVIEW_KINDS | DECISIONS | {"cancellation"}
 class Correspondence:
     """The letters that matter once the latest interview is known, each part oldest first.
 
-    ``ending`` is the decision or withdrawal that ended the process. ``held`` may end or move it, which only
-    the user can tell. ``answers`` got back after the interview; ``doubtful_answers`` perhaps did. ``words``
-    are all the employer has said, but for acknowledgements and machines. ``distrusted`` failed the server's
-    check. ``promising`` is the letter with the latest promise of the process, past or not. ``is_called_off``
-    is true where a cancellation is among them.
+    ``ending`` is the decision or withdrawal that ended the process, ``reopened`` the time of the last one
+    that a later confirmation undid. ``held`` may end or move it, which only the user can tell. ``answers``
+    got back after the interview; ``doubtful_answers`` perhaps did. ``words`` are all the employer has said,
+    but for acknowledgements and machines. ``distrusted`` failed the server's check. ``promising`` is the
+    letter with the latest promise of the process, past or not. ``is_called_off`` is true where a cancellation
+    is among them.
     """
 
     ending: Signal | None
+    reopened: dt.datetime | None
     held: tuple[Signal, ...]
     answers: tuple[Signal, ...]
     doubtful_answers: tuple[Signal, ...]
@@ -53,25 +55,28 @@ def correspondence_of(
     process: Process, appointments: Sequence[Appointment], latest: Appointment | None
 ) -> Correspondence:
     """Sort the letters of a process by what they mean for the latest interview (None: there is none to count)."""
-    letters = in_order(process.signals)
+    letters = process.signals
     opened = _opened(appointments, latest)
     over = latest.interview.over if latest else None
     received = [letter for letter in letters if not letter.own and letter.trusted]
     sure = [letter for letter in received if letter.certainty == "sure"]
-    unclear = in_order(
-        [
-            *process.doubtful,
-            *(letter for letter in received if letter.certainty != "sure"),
-            *(letter for letter in sure if letter.kind in DECISIONS and letter.sent is None),
-        ]
-    )
+    unclear = [
+        letter
+        for letter in received
+        if letter.kind not in INTERVIEW_KINDS  # one of uncertain day is an interview held as unsure
+        and (letter.certainty != "sure" or (letter.kind in DECISIONS and letter.sent is None))
+    ]
+    unclear = in_order([*process.doubtful, *unclear])
     withdrawals = [letter for letter in letters if letter.own and letter.kind == "cancellation"]
     decisions = [letter for letter in sure if letter.kind in DECISIONS and letter.sent is not None]
-    endings = [letter for letter in in_order(decisions + withdrawals) if moment(letter) >= opened]
+    said = in_order(decisions + withdrawals)
+    endings = [letter for letter in said if moment(letter) >= opened]
+    undone = [letter.sent for letter in said if letter.sent and letter.sent < opened]
     answers = [letter for letter in sure if letter.kind in ANSWERS and _is_after(letter, over)]
     promising = [letter for letter in received if letter.promised is not None]
     return Correspondence(
         ending=endings[-1] if endings else None,
+        reopened=max(undone, default=None),
         held=tuple(letter for letter in unclear if _may_move(letter, opened, over)),
         answers=tuple(answers),
         doubtful_answers=tuple(_doubtful_answers(letters, unclear, over)),
@@ -98,8 +103,8 @@ def _is_after(letter: Signal, over: dt.datetime | None) -> bool:
 
 def _may_move(letter: Signal, opened: dt.datetime, over: dt.datetime | None) -> bool:
     """Whether an unclear letter would end or move the process if it belonged to it and meant what it seems to."""
-    if letter.kind not in _MOVING or (letter.kind in INTERVIEW_KINDS and letter.certainty != "sure"):
-        return False  # a confirmation of uncertain day is an interview held as unsure
+    if letter.kind not in _MOVING:
+        return False
     if letter.kind == "cancellation" and _is_after(letter, over):
         return False  # rule latest-interview: it undoes nothing
     return letter.sent is None or letter.sent >= opened

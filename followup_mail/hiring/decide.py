@@ -31,7 +31,7 @@ from followup_mail.hiring.model import (
 )
 from followup_mail.hiring.recipient import Recipient, recipient_of
 from followup_mail.hiring.record import record_drafts, record_interviews, record_letters, record_questions
-from followup_mail.hiring.timeline import own_addresses
+from followup_mail.hiring.timeline import in_order, own_addresses
 from followup_mail.reading.model import Promise
 
 _ADVICE = "no answer: take it that you did not get this one, and look elsewhere"
@@ -56,6 +56,7 @@ def decide(
         raise ValueError("now must be aware")
     if process.id in look.blocked:
         look = replace(look, complete=False, why_not=look.blocked[process.id])
+    process = replace(process, signals=tuple(in_order(process.signals)))
     return _Case(process, drafts, Calendar(policy, look, now.astimezone(policy.timezone)), addresses).decide()
 
 
@@ -187,7 +188,7 @@ def _state(
 ) -> State:
     if letters.ending is not None:
         return _end_state(letters)
-    if ledger.in_state("deleted"):
+    if ledger.is_stopped(letters.reopened):
         return "stopped_by_user"
     if letters.held or any(each.interview.state == "unsure" for each in appointments):
         return "unsure"

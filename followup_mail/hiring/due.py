@@ -43,7 +43,7 @@ def moved_by(due: dt.date, words: Iterable[Word], policy: Policy, distance: int)
     """
     for word in words:
         if word.day > after(due, policy.grace_days):
-            continue
+            break
         if distance:
             due = max(due, after(word.day, distance))
         if policy.wait_for_promised_date and word.promised is not None and due < word.promised:

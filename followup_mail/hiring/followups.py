@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from followup_mail.hiring.correspondence import Correspondence
@@ -19,6 +19,9 @@ from followup_mail.hiring.due import (
 )
 from followup_mail.hiring.model import DraftRecord, DraftState, Look, Policy
 from followup_mail.hiring.timeline import in_order, moment
+
+
+_UNSENT: frozenset[DraftState] = frozenset({"planned", "in_drafts", "edited"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Ledger:
 
     def unsent(self) -> list[DraftRecord]:
         """Drafts that lie in the folder or, their outcome being unknown, may lie there."""
-        return [r for r in self.records if r.intended or r.state in ("planned", "in_drafts", "edited")]
+        return [r for r in self.records if r.intended or r.state in _UNSENT]
 
     def in_the_way(self) -> list[DraftRecord]:
         """Drafts that must be settled before another is written: unsent ones, and those gone to nobody knows where.
@@ -84,6 +87,13 @@ class Ledger:
     def in_state(self, state: DraftState) -> list[DraftRecord]:
         """The drafts in that state."""
         return [record for record in self.records if record.state == state and not record.intended]
+
+    def is_stopped(self, reopened: dt.datetime | None) -> bool:
+        """Whether the user deleted a draft (rule ``deleted``) and no decision undone since has reopened it."""
+        return any(
+            reopened is None or record.written_at is None or record.written_at > reopened
+            for record in self.in_state("deleted")
+        )
 
     def sent_days(self) -> list[dt.date]:
         """The days on which follow-ups of any interview of the process were sent."""
@@ -118,37 +128,33 @@ def follow_ups_of(
 ) -> tuple[FollowUp, ...]:
     """Both follow-ups of the interview on that day (one where only one is configured)."""
     days = [after(interview, days) for days in calendar.policy.days]
-    first = _first(days[0], interview, ledger, letters, calendar)
-    return first, *(_second(day, interview, first, ledger, letters, calendar) for day in days[1:2])
+    words = _words(letters, calendar)
+    first = ledger.current(interview, 1)
+    one = _written(first) if first else _first(days[0], words, bool(letters.answers), ledger, calendar)
+    if len(days) == 1:
+        return (one,)
+    second = ledger.current(interview, 2)
+    two = _written(second) if second else _second(days[1], words, one, ledger, calendar)
+    return one, two
 
 
 def _first(
-    due: dt.date, interview: dt.date, ledger: Ledger, letters: Correspondence, calendar: Calendar
+    due: dt.date, words: Sequence[Word], is_answered: bool, ledger: Ledger, calendar: Calendar
 ) -> FollowUp:
-    if record := ledger.current(interview, 1):
-        return _written(record)
-    due = moved_by(
-        apart_from(due, ledger.sent_days()), _words(letters, calendar), calendar.policy, distance=0
-    )
-    if letters.answers:
+    promising = [word for word in words if word.promised is not None]
+    due = moved_by(apart_from(due, ledger.sent_days()), promising, calendar.policy, distance=0)
+    if is_answered:
         return FollowUp(1, due, "skipped", "they got back before it was written", "got-back")
     return _timed(1, due, ledger, calendar)
 
 
 def _second(
-    due: dt.date,
-    interview: dt.date,
-    first: FollowUp,
-    ledger: Ledger,
-    letters: Correspondence,
-    calendar: Calendar,
+    due: dt.date, words: Sequence[Word], first: FollowUp, ledger: Ledger, calendar: Calendar
 ) -> FollowUp:
-    if record := ledger.current(interview, 2):
-        return _written(record)
     due = apart_from(due, ledger.sent_days())
-    if first.is_to_come:
+    if first.state in _UNSENT:
         due = max(due, after(first.due, DISTANCE_DAYS))
-    due = moved_by(due, _words(letters, calendar), calendar.policy, DISTANCE_FROM_WORD_DAYS)
+    due = moved_by(due, words, calendar.policy, DISTANCE_FROM_WORD_DAYS)
     return _timed(2, due, ledger, calendar)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ class Group:
     doubtful: list[Signal] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
     uids: set[str] = field(default_factory=set)
+    hours: set[dt.datetime] = field(default_factory=set)
     requisitions: set[str] = field(default_factory=set)
     roles: set[Words] = field(default_factory=set)
     companies: set[Words] = field(default_factory=set)
@@ -29,10 +31,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Bond:
-    """How a letter is tied to a group, the strongest tie first, so that bonds compare by strength."""
+    """How a letter is tied to a group, the strongest tie first, so that bonds compare by strength.
+
+    ``hour`` is the very hour of an interview: nobody has two at once.
+    """
 
     event: bool
     thread: bool
+    hour: bool
     requisition: bool
     job: bool
     person: bool
@@ -42,8 +48,8 @@ class Bond:
 
     @property
     def is_correspondence(self) -> bool:
-        """Whether thread, calendar event or person ties them, not merely a name or a domain."""
-        return self.event or self.thread or self.person
+        """Whether thread, event, hour or person ties them, not merely a name or a domain."""
+        return self.event or self.thread or self.hour or self.person
 
     @property
     def is_named(self) -> bool:
@@ -54,9 +60,7 @@ class Bond:
     def holds(self) -> bool:
         """Whether this is a tie at all: a job's title alone is none, for many employers seek an engineer."""
         return (
-            self.event
-            or self.thread
-            or self.person
+            self.is_correspondence
             or self.employer
             or self.domain
             or self.requisition
@@ -69,6 +73,7 @@ def bond(traits: Traits, group: Group) -> Bond:
     return Bond(
         event=traits.uid is not None and traits.uid in group.uids,
         thread=traits.thread is not None and traits.thread in group.threads,
+        hour=traits.hour is not None and traits.hour in group.hours,
         requisition=traits.requisition is not None and traits.requisition in group.requisitions,
         job=bool(traits.role) and any(is_same_job(traits.role, role) for role in group.roles),
         person=not group.people.isdisjoint(traits.people),
@@ -124,6 +129,8 @@ class Index:
             (group.robots, (traits.robot,)),
         ):
             known.update(mark for mark in shown if mark is not None)
+        if traits.hour is not None:
+            group.hours.add(traits.hour)
         if traits.role:
             group.roles.add(traits.role)
         if traits.company:
@@ -149,6 +156,7 @@ def _marks(traits: Traits) -> set[tuple[str, str]]:
     for sort, mark in (
         ("thread", traits.thread),
         ("uid", traits.uid),
+        ("hour", str(traits.hour) if traits.hour else None),
         ("requisition", traits.requisition),
         ("robot", traits.robot),
         ("employer", traits.company[0] if traits.company else None),

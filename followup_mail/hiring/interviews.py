@@ -31,11 +31,12 @@ class Appointment:
 
 def interviews_of(process: Process, policy: Policy, now: dt.datetime) -> tuple[Interview, ...]:
     """The interviews of a process as they stand at ``now`` (aware), by day; those of unsure day come last."""
-    return tuple(appointment.interview for appointment in appointments_of(process, policy, now))
+    ordered = replace(process, signals=tuple(in_order(process.signals)))
+    return tuple(appointment.interview for appointment in appointments_of(ordered, policy, now))
 
 
 def appointments_of(process: Process, policy: Policy, now: dt.datetime) -> tuple[Appointment, ...]:
-    """The same with the letters that fixed each."""
+    """The same with the letters that fixed each, for a process whose letters are in order of time."""
     sessions = fold(process.signals, policy.timezone)
     days = sorted({session.day for session in sessions if session.day is not None})
     dated = [_on_day(day, [s for s in sessions if s.day == day], policy, now) for day in days]

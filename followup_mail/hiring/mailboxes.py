@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from followup_mail.hiring.tables import word_table
-from followup_mail.letters.model import Address
 
 _UNREAD = re.compile(
     r"no[._-]?(?:reply|respond|response|responder|replies)|(?:do|please)[._-]?not[._-]?(?:reply|respond)|dont[._-]?reply"
@@ -38,6 +37,6 @@ def is_team(address: str) -> bool:
     return local in _TEAM or re.split(r"[.+_-]", local, maxsplit=1)[0] in _TEAM
 
 
-def is_person(address: Address) -> bool:
+def is_person(address: str) -> bool:
     """Whether the address may be taken for one person's."""
-    return bool(address.domain) and not is_unread(address.key) and not is_team(address.key)
+    return "@" in address and not is_unread(address) and not is_team(address)

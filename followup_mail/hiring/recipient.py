@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from followup_mail.hiring.interviews import Appointment
@@ -14,7 +13,7 @@ from followup_mail.hiring.naming import employer_words, resembles_domain
 from followup_mail.hiring.sessions import Session
 from followup_mail.hiring.shared_domains import is_scheduler, organisation
 from followup_mail.hiring.threads import Threads
-from followup_mail.hiring.timeline import in_order, moment
+from followup_mail.hiring.timeline import moment
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 
@@ -40,26 +39,29 @@ def recipient_of(process: Process, appointment: Appointment | None, own: frozens
 
 class _Search:
     def __init__(self, process: Process, own: frozenset[str]) -> None:
-        self._letters = in_order(process.signals)
+        self._letters = process.signals
         self._received = [letter for letter in self._letters if not letter.own and letter.trusted]
         self._company = employer_words(process.company) if process.company else ()
         self._own = own
 
     def arranger(self, appointment: Appointment | None) -> Recipient | None:
-        """Whom the letters that fixed the day name; of several, whose letters cover most of it."""
+        """Whom the letters that fixed the day name; of several, whose letters cover most of it.
+
+        Of several who cover as much, the one who did so first: who repeats a day has not arranged it. The
+        user's own letters tell only where no other does.
+        """
         if appointment is None:
             return None
-        cover: dict[str, _Cover] = defaultdict(_Cover)
-        for session in appointment.sessions:
-            for letter in session.letters:
-                contact = self._named(letter)
-                if contact is not None:
-                    cover[contact.key].add(session, letter, contact, appointment.sessions)
-        if not cover:
-            return None
-        best = max(cover.values(), key=_Cover.rank)
-        why = "arranged the interview" if len(cover) == 1 else "arranged most of the interview's day"
-        return Recipient(best.contact, why)
+        for own in (False, True):
+            named = [
+                (contact, session, letter)
+                for session in appointment.sessions
+                for letter in session.letters
+                if letter.own == own and (contact := self._named(letter)) is not None
+            ]
+            if named:
+                return _arranger_of(named, appointment.sessions)
+        return None
 
     def writer(self, appointment: Appointment | None) -> Recipient | None:
         """The person of that employer who wrote last, in the thread of the interview if anybody did."""
@@ -83,7 +85,7 @@ class _Search:
         """The human in copy of a machine's confirmation."""
         for letter in reversed(appointment.letters if appointment else ()):
             for address in letter.recipients:
-                if letter.sender_is_robot and is_person(address) and self._is_usable(address):
+                if letter.sender_is_robot and is_person(address.key) and self._is_usable(address):
                     return Recipient(address, "was sent a copy of the confirmation")
         return None
 
@@ -109,7 +111,7 @@ class _Search:
         if letter.own:
             named: Iterable[Address | None] = letter.recipients[:1]
         else:
-            sender = letter.sender if letter.sender and is_person(letter.sender) else None
+            sender = letter.sender if letter.sender and is_person(letter.sender.key) else None
             named = (letter.contact, None if letter.sender_is_robot else sender)
         return next((address for address in named if address and self._is_usable(address)), None)
 
@@ -122,25 +124,25 @@ class _Search:
         )
 
 
-class _Cover:
-    """How much of an interview's day one contact's letters cover."""
+def _arranger_of(named: list[tuple[Address, Session, Signal]], day: Sequence[Session]) -> Recipient:
+    keys = {contact.key for contact, _, _ in named}
+    if len(keys) == 1:
+        return Recipient(_fullest([contact for contact, _, _ in named]), "arranged the interview")
 
-    def __init__(self) -> None:
-        self.contact: Address | None = None
-        self._covers_all = False
-        self._starts: set[dt.datetime | None] = set()
-        self._last = dt.datetime.min.replace(tzinfo=dt.UTC)
+    def rank(key: str) -> tuple[bool, int, float, str]:
+        theirs = [(session, letter) for contact, session, letter in named if contact.key == key]
+        hours = {session.start for session, _ in theirs if session.start is not None}
+        first = min(moment(letter) for _, letter in theirs)
+        return any(_covers(session, day) for session, _ in theirs), len(hours), -first.timestamp(), key
 
-    def add(self, session: Session, letter: Signal, contact: Address, day: Iterable[Session]) -> None:
-        self._covers_all = self._covers_all or _covers(session, day)
-        self._starts.add(session.start)
-        if self.contact is None or (contact.name and not self.contact.name) or moment(letter) >= self._last:
-            self.contact = contact if contact.name or self.contact is None else self.contact
-        self._last = max(self._last, moment(letter))
+    best = max(keys, key=rank)
+    theirs = [contact for contact, _, _ in named if contact.key == best]
+    return Recipient(_fullest(theirs), "arranged most of the interview's day")
 
-    def rank(self) -> tuple[bool, int, dt.datetime, str]:
-        sessions = len(self._starts - {None}) or 1
-        return self._covers_all, sessions, self._last, self.contact.key if self.contact else ""
+
+def _fullest(same: Sequence[Address]) -> Address:
+    """One address as it is written with a name, if it ever is."""
+    return max(same, key=lambda address: (len(address.name), address.name, address.address))
 
 
 def _covers(session: Session, day: Iterable[Session]) -> bool:

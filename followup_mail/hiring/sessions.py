@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from followup_mail.hiring.timeline import in_order, moment
+from followup_mail.hiring.timeline import moment
 from followup_mail.reading.model import INTERVIEW_KINDS, Meeting, Reading, Signal
 
 _UNTOLD_LENGTH = dt.timedelta(hours=1)
@@ -37,14 +37,14 @@ class Session:
 
 
 def fold(letters: Iterable[Signal], zone: dt.tzinfo) -> list[Session]:
-    """Every session that the letters speak of, with what became of it.
+    """Every session that the letters, given in order of time, speak of, with what became of it.
 
     Letters that fail the server's check change nothing (rule ``trust``); recurring events are no interviews
     (rule ``no-interview``); the user's own cancellation is a withdrawal and no matter of days (rule
     ``decision``).
     """
     book = _Book(zone)
-    for letter in in_order(letters):
+    for letter in letters:
         if not letter.trusted or (letter.meeting and letter.meeting.recurrence):
             continue
         if letter.kind in INTERVIEW_KINDS:
@@ -75,6 +75,7 @@ def _end(session: Session) -> dt.datetime | None:
 class _Book:
     zone: dt.tzinfo
     sessions: list[Session] = field(default_factory=list)
+    has_unsure: bool = False
 
     def fix(self, letter: Signal) -> None:
         meeting = letter.meeting or Meeting(date=None)
@@ -152,7 +153,9 @@ class _Book:
                 alternatives=readings if day is None else (),
             )
         )
-        if day is not None:
+        if day is None:
+            self.has_unsure = True
+        elif self.has_unsure:
             self._settle(day)
 
     def _settle(self, day: dt.date) -> None:

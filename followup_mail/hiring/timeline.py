@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -35,8 +34,3 @@ def own_addresses(signals: Iterable[Signal], addresses: Iterable[str] = ()) -> f
         if signal.own and signal.sender:
             known.add(signal.sender.key)
     return frozenset(known)
-
-
-def others(addresses: Iterable[Address], own: frozenset[str]) -> list[Address]:
-    """Those addresses that are not the user's."""
-    return [address for address in addresses if address.key not in own]

@@ -179,7 +179,9 @@ def planned(decision: Decision, number: int) -> PlannedDraft:
     return next(each for each in decision.standing.drafts if each.number == number)
 
 
-def assembled(*letters: Signal, names: dict[str, str] | None = None, taken: Iterable[str] = ()) -> list[Process]:
+def assembled(
+    *letters: Signal, names: dict[str, str] | None = None, taken: Iterable[str] = ()
+) -> list[Process]:
     return list(assemble("personal", letters, names or {}, tuple(taken)))
 
 

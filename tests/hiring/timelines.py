@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from followup_mail.hiring import assemble, decide
-from followup_mail.hiring.model import Decision, DraftRecord, Look, Policy, WriteDraft
+from followup_mail.hiring.model import Decision, DraftRecord, Look, Policy, Process, WriteDraft
 from followup_mail.reading.model import Signal
 
 User = Callable[[DraftRecord, dt.datetime], DraftRecord]
@@ -22,13 +22,24 @@ class Written:
 
 
 @dataclass
+class Sweep:
+    """One sweep: what was decided, and the drafts as they were after it."""
+
+    at: dt.datetime
+    look: Look
+    processes: tuple[Process, ...]
+    decisions: dict[str, Decision]
+    drafts: list[DraftRecord]
+
+
+@dataclass
 class Course:
     """What happened in a timeline."""
 
     written: list[Written] = field(default_factory=list)
     drafts: list[DraftRecord] = field(default_factory=list)
     decisions: dict[str, Decision] = field(default_factory=dict)
-    history: list[tuple[dt.datetime, dict[str, Decision], list[DraftRecord]]] = field(default_factory=list)
+    sweeps: list[Sweep] = field(default_factory=list)
 
 
 def send_at_once(draft: DraftRecord, now: dt.datetime) -> DraftRecord:
@@ -70,7 +81,7 @@ def play(
                 if isinstance(action, WriteDraft):
                     course.written.append(Written(now, action))
                     course.drafts.append(recorded(action, now))
-        course.history.append((now, dict(course.decisions), list(course.drafts)))
+        course.sweeps.append(Sweep(now, look, processes, course.decisions, list(course.drafts)))
         course.drafts = [user(draft, now) for draft in course.drafts]
     return course
 
