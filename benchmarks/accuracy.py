@@ -22,7 +22,18 @@ from followup_mail.reading import Reader, Signal, read
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "corpus"
 _OTHER_LANGUAGE = re.compile(r"-(de|fr|es|pt|it|nl|pl|sv|ja|zh)-")
-KINDS = ("confirmation", "reschedule", "cancellation", "proposal", "offer", "rejection", "holding", "acknowledgement", "auto_reply", "other")
+KINDS = (
+    "confirmation",
+    "reschedule",
+    "cancellation",
+    "proposal",
+    "offer",
+    "rejection",
+    "holding",
+    "acknowledgement",
+    "auto_reply",
+    "other",
+)
 INTERVIEWS, DECISIONS = ("confirmation", "reschedule"), ("offer", "rejection")
 
 
@@ -60,7 +71,11 @@ def main() -> int:
     parser.add_argument("--language")
     parser.add_argument("--wrong", action="store_true")
     args = parser.parse_args()
-    rows = [json.loads(line) for line in (args.folder / "labels.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [
+        json.loads(line)
+        for line in (args.folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
     rows = [row for row in rows if args.part == "all" or is_aside(row["file"]) == (args.part == "aside")]
     rows = [row for row in rows if not args.language or language_of(row["file"]) == args.language]
     pairs = [(row, _read(args.folder / "messages" / row["file"], row)) for row in rows]
@@ -77,31 +92,55 @@ def _read(path: Path, row: dict[str, Any]) -> Signal:
 
 def _report(pairs: list[tuple[dict[str, Any], Signal]]) -> None:
     print(f"{len(pairs)} letters")
-    for name, group in (("interviews", INTERVIEWS), ("decisions", DECISIONS), ("holding", ("holding",)), ("proposal", ("proposal",)), ("cancellation", ("cancellation",)), ("auto_reply", ("auto_reply",)), ("acknowledgement", ("acknowledgement",))):
+    for name, group in (
+        ("interviews", INTERVIEWS),
+        ("decisions", DECISIONS),
+        ("holding", ("holding",)),
+        ("proposal", ("proposal",)),
+        ("cancellation", ("cancellation",)),
+        ("auto_reply", ("auto_reply",)),
+        ("acknowledgement", ("acknowledgement",)),
+    ):
         said = [row for row, signal in pairs if signal.kind in group]
         true = [row for row, _ in pairs if row["kind"] in group]
         both = [row for row, signal in pairs if signal.kind in group and row["kind"] in group]
-        print(f"  {name:16} precision {wilson(len(both), len(said)):30} recall {wilson(len(both), len(true))}")
+        print(
+            f"  {name:16} precision {wilson(len(both), len(said)):30} recall {wilson(len(both), len(true))}"
+        )
     scores = []
     for kind in KINDS:
         hit = sum(signal.kind == kind == row["kind"] for row, signal in pairs)
         total = sum(signal.kind == kind for _, signal in pairs) + sum(row["kind"] == kind for row, _ in pairs)
         if total:
             scores.append(2 * hit / total)
-    print(f"  macro F1 {sum(scores) / max(len(scores), 1):.3f}, right kind {wilson(sum(s.kind == r['kind'] for r, s in pairs), len(pairs))}")
-    dated = [(row, signal) for row, signal in pairs if row["kind"] in INTERVIEWS and signal.kind in INTERVIEWS and row["date"]]
+    print(
+        f"  macro F1 {sum(scores) / max(len(scores), 1):.3f}, right kind {wilson(sum(s.kind == r['kind'] for r, s in pairs), len(pairs))}"
+    )
+    dated = [
+        (row, signal)
+        for row, signal in pairs
+        if row["kind"] in INTERVIEWS and signal.kind in INTERVIEWS and row["date"]
+    ]
     said_day = [(row, signal) for row, signal in dated if signal.meeting and signal.meeting.date]
-    print(f"  day right {wilson(sum(_day(s) == r['date'] for r, s in said_day), len(dated))}, wrongly asserted {wilson(sum(_day(s) != r['date'] for r, s in said_day), len(dated))}")
+    print(
+        f"  day right {wilson(sum(_day(s) == r['date'] for r, s in said_day), len(dated))}, wrongly asserted {wilson(sum(_day(s) != r['date'] for r, s in said_day), len(dated))}"
+    )
     timed = [(row, signal) for row, signal in dated if row["start"]]
     print(f"  start right {wilson(sum(_start(s) == r['start'] for r, s in timed), len(timed))}")
     for name in ("company", "role", "contact"):
-        concerned = [(row, signal) for row, signal in pairs if row["kind"] != "other" and signal.kind != "other"]
+        concerned = [
+            (row, signal) for row, signal in pairs if row["kind"] != "other" and signal.kind != "other"
+        ]
         said_it = [(row, signal) for row, signal in concerned if _value(signal, name)]
         right = [(row, signal) for row, signal in said_it if _same(name, _value(signal, name), row[name])]
         true_it = [row for row, _ in concerned if row[name]]
-        print(f"  {name:8} precision {wilson(len(right), len(said_it)):30} recall {wilson(len(right), len(true_it))}")
+        print(
+            f"  {name:8} precision {wilson(len(right), len(said_it)):30} recall {wilson(len(right), len(true_it))}"
+        )
     greeted = [(row, signal) for row, signal in pairs if row["contact_name"] and signal.contact]
-    print(f"  name to greet {wilson(sum(letters_only(s.contact.name) == letters_only(r['contact_name']) for r, s in greeted if s.contact), len(greeted))}")
+    print(
+        f"  name to greet {wilson(sum(letters_only(s.contact.name) == letters_only(r['contact_name']) for r, s in greeted if s.contact), len(greeted))}"
+    )
 
 
 def _wrong(pairs: list[tuple[dict[str, Any], Signal]]) -> None:
@@ -109,10 +148,16 @@ def _wrong(pairs: list[tuple[dict[str, Any], Signal]]) -> None:
     print("\nread as another kind:", dict(confusion))
     for row, signal in pairs:
         if row["kind"] != signal.kind:
-            print(f"  kind     {row['file']}: {row['kind']} read as {signal.kind} on {[item.text[:50] for item in signal.evidence if item.claim == 'kind'][:4]}")
+            print(
+                f"  kind     {row['file']}: {row['kind']} read as {signal.kind} on {[item.text[:50] for item in signal.evidence if item.claim == 'kind'][:4]}"
+            )
         elif row["kind"] in INTERVIEWS and _day(signal) != row["date"]:
-            alternatives = [str(reading.date) for reading in signal.meeting.alternatives] if signal.meeting else []
-            print(f"  day      {row['file']}: {row['date']} read as {_day(signal)} {alternatives} on {[item.text[:50] for item in signal.evidence if item.claim == 'date'][:3]}")
+            alternatives = (
+                [str(reading.date) for reading in signal.meeting.alternatives] if signal.meeting else []
+            )
+            print(
+                f"  day      {row['file']}: {row['date']} read as {_day(signal)} {alternatives} on {[item.text[:50] for item in signal.evidence if item.claim == 'date'][:3]}"
+            )
         elif row["kind"] in INTERVIEWS and row["start"] != _start(signal):
             print(f"  start    {row['file']}: {row['start']} read as {_start(signal)}")
         if row["kind"] != "other":
@@ -120,7 +165,11 @@ def _wrong(pairs: list[tuple[dict[str, Any], Signal]]) -> None:
                 value = _value(signal, name)
                 if (value or row[name]) and not _same(name, value, row[name]):
                     print(f"  {name:8} {row['file']}: {row[name]!r} read as {value!r}")
-            if signal.contact and row["contact_name"] and letters_only(signal.contact.name) != letters_only(row["contact_name"]):
+            if (
+                signal.contact
+                and row["contact_name"]
+                and letters_only(signal.contact.name) != letters_only(row["contact_name"])
+            ):
                 print(f"  name     {row['file']}: {row['contact_name']!r} read as {signal.contact.name!r}")
 
 
@@ -133,7 +182,13 @@ def _start(signal: Signal) -> str | None:
 
 
 def _value(signal: Signal, name: str) -> str | None:
-    return signal.contact.address if name == "contact" and signal.contact else None if name == "contact" else getattr(signal, name)
+    return (
+        signal.contact.address
+        if name == "contact" and signal.contact
+        else None
+        if name == "contact"
+        else getattr(signal, name)
+    )
 
 
 def _same(name: str, said: str | None, true: str | None) -> bool:
@@ -142,7 +197,11 @@ def _same(name: str, said: str | None, true: str | None) -> bool:
     if name == "contact":
         return said.casefold() == true.casefold()
     one, other = letters_only(said), letters_only(true)
-    return one == other or (name == "company" and min(len(one), len(other)) > 3 and (one in other or other in one)) or (name == "role" and min(len(one), len(other)) > 4 and (one in other or other in one))
+    return (
+        one == other
+        or (name == "company" and min(len(one), len(other)) > 3 and (one in other or other in one))
+        or (name == "role" and min(len(one), len(other)) > 4 and (one in other or other in one))
+    )
 
 
 if __name__ == "__main__":

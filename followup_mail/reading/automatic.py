@@ -14,7 +14,14 @@ _SUBJECT = re.compile(
     r"^\s*(?:(?:re|aw|sv|antw|fw|fwd)\s*:\s*)*(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)?\s*:|autoreply|out of (?:the )?office|ooo\b|abwesen|automatische antwort|r[ée]ponse automatique|absence du bureau|respuesta autom[áa]tica|fuera de (?:la )?oficina|risposta automatica|fuori (?:ufficio|sede)|resposta autom[áa]tica|aus[êe]ncia|automatisch antwoord|afwezig|autosvar|automatiskt svar|fr[åa]nvaro|automatyczna odpowied|nieobecno|自動返信|不在|自动回复|\[?(?:request|ticket|case|message|enquiry) (?:received|#|no\.?|\d)|undeliver(?:able|ed)|delivery (?:status|failure)|mail delivery|returned mail|failure notice|read\s*:|gelesen\s*:|lu\s*:|le[íi]do\s*:|not read\s*:|delivered\s*:)",
     re.IGNORECASE,
 )
-_HEADERS = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoreply-from", "x-amazon-auto-reply", "x-failed-recipients")
+_HEADERS = (
+    "x-autoreply",
+    "x-autorespond",
+    "x-autoresponder",
+    "x-autoreply-from",
+    "x-amazon-auto-reply",
+    "x-failed-recipients",
+)
 
 
 @dataclass(frozen=True, slots=True)

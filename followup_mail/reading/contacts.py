@@ -15,10 +15,14 @@ from followup_mail.reading.signatures import signer
 from followup_mail.reading.view import View
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}(?![\w-])", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w'’-]+\.?\s+){0,3}[A-ZÀ-Þ][\w'’-]+)[\s,:]*(?:\(|at|on|under|via|by e-?mail at|:|-|–|<)?\s*$")
+_NAME_BEFORE = re.compile(
+    r"((?:[A-ZÀ-Þ][\w'’-]+\.?\s+){0,3}[A-ZÀ-Þ][\w'’-]+)[\s,:]*(?:\(|at|on|under|via|by e-?mail at|:|-|–|<)?\s*$"
+)
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}")
 # Mailboxes of a tool or of a person's calendar that send for somebody else.
-_MACHINE_CALENDARS = re.compile(r"(?:group|resource|import)\.calendar\.|^calendar-notification@|^invitations?@")
+_MACHINE_CALENDARS = re.compile(
+    r"(?:group|resource|import)\.calendar\.|^calendar-notification@|^invitations?@"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,9 @@ class Contact:
     evidence: Evidence
 
 
-def contact(letter: Letter, fresh: tuple[View, ...], events: tuple[Event, ...], reader: Reader) -> Contact | None:
+def contact(
+    letter: Letter, fresh: tuple[View, ...], events: tuple[Event, ...], reader: Reader
+) -> Contact | None:
     """The person who arranged the interview, as far as this letter alone tells; None where it names nobody who reads mail."""
     found = _contact(letter, fresh, events, reader)
     if found is None or " " in found.address.name:
@@ -39,18 +45,32 @@ def contact(letter: Letter, fresh: tuple[View, ...], events: tuple[Event, ...], 
     return Contact(Address(found.address.address, name), found.evidence)
 
 
-def _contact(letter: Letter, fresh: tuple[View, ...], events: tuple[Event, ...], reader: Reader) -> Contact | None:
+def _contact(
+    letter: Letter, fresh: tuple[View, ...], events: tuple[Event, ...], reader: Reader
+) -> Contact | None:
     sender = letter.from_[0] if letter.from_ else None
     unread = any(find(view, "unread") for view in fresh)
     told = _told_in_text(letter, fresh, reader)
     name = _name(letter, fresh)
-    organizer = next((event.organizer for event in events if event.organizer and _may_be_written_to(event.organizer, reader)), None)
+    organizer = next(
+        (
+            event.organizer
+            for event in events
+            if event.organizer and _may_be_written_to(event.organizer, reader)
+        ),
+        None,
+    )
     for reply_to in letter.reply_to:
         if _may_be_written_to(reply_to, reader):
             return Contact(_named(reply_to, name), _header("reply-to", letter, reply_to))
     if sender and _may_be_written_to(sender, reader) and not (unread and (is_shared(sender.domain) or told)):
         # An address that the text gives outranks a sender that is a tool's, not one that is a person's.
-        if told and (is_shared(sender.domain) or is_desk(sender)) and not is_desk(told.address) and told.address.key != sender.key:
+        if (
+            told
+            and (is_shared(sender.domain) or is_desk(sender))
+            and not is_desk(told.address)
+            and told.address.key != sender.key
+        ):
             return told
         if organizer and organizer.key != sender.key and is_shared(sender.domain):
             return Contact(_named(organizer, name), _organizer_evidence(events, organizer))
@@ -77,14 +97,31 @@ def _told_in_text(letter: Letter, fresh: tuple[View, ...], reader: Reader) -> Co
                 continue
             start, _ = view.sentence(match.start())
             before = view.text[max(start, match.start() - 120) : match.start()]
-            weight = 1.0 + 2.0 * bool(re.search(r"\b(?:e-?mail|write|contact|reach|repl(?:y|ies)|respond|questions?|quer(?:y|ies)|enquir|organi[sz]er|host|problem|touch|clarification|holder)", before))
-            weight -= 2.5 * bool(re.search(r"\b(?:technical|support|bookings?|unsubscribe|privacy|expenses|receipts|invoice)\b|\bhelp@", before + match.group()))
+            weight = 1.0 + 2.0 * bool(
+                re.search(
+                    r"\b(?:e-?mail|write|contact|reach|repl(?:y|ies)|respond|questions?|quer(?:y|ies)|enquir|organi[sz]er|host|problem|touch|clarification|holder)",
+                    before,
+                )
+            )
+            weight -= 2.5 * bool(
+                re.search(
+                    r"\b(?:technical|support|bookings?|unsubscribe|privacy|expenses|receipts|invoice)\b|\bhelp@",
+                    before + match.group(),
+                )
+            )
             weight += 0.5 * (not is_shared(address.domain)) + 0.3 * (not is_desk(address))
             person = _name_near(view.original, match.start(), match.end(), address)
             part = letter.part(view.where.part)
             span = part.source_span(*view.where.part_span(match.start(), match.end()))
             evidence = Evidence("contact", match.group(), view.where.part, span, "people.contact.text")
-            found.append((weight, Contact(Address(address.address, person or _name(letter, fresh, address) or ""), evidence)))
+            found.append(
+                (
+                    weight,
+                    Contact(
+                        Address(address.address, person or _name(letter, fresh, address) or ""), evidence
+                    ),
+                )
+            )
     best = max(found, key=lambda item: item[0], default=None)
     return best[1] if best and best[0] > 0.5 else None
 
@@ -137,7 +174,9 @@ def _written_for(address: Address, fresh: tuple[View, ...]) -> str | None:
             words = match.group().split()
             whole = [" ".join(words[at : at + 2]) for at in range(len(words) - 1)]
             for name in (*whole, *words):
-                if (folded(name) == folded(local) or (" " in name and _initials(name, local))) and person_name(name):
+                if (
+                    folded(name) == folded(local) or (" " in name and _initials(name, local))
+                ) and person_name(name):
                     return name
     if spelt := re.fullmatch(r"([a-z]{2,})\.([a-z]{3,})", local, re.IGNORECASE):
         return f"{spelt.group(1).capitalize()} {spelt.group(2).capitalize()}"
@@ -151,7 +190,12 @@ def _named(address: Address, name: str | None) -> Address:
         return Address(address.address, own)
     local = address.address.partition("@")[0]
     if name and (own is None or folded(own) in folded(name)):
-        generic = is_desk(address) or is_shared(address.domain) or len(local) > 16 or any(char.isdigit() for char in local)
+        generic = (
+            is_desk(address)
+            or is_shared(address.domain)
+            or len(local) > 16
+            or any(char.isdigit() for char in local)
+        )
         if generic or fits_person(name, local) or _initials(name, local):
             return Address(address.address, name)
     return Address(address.address, own or (name if name and own is None and address.name else "") or "")
@@ -159,22 +203,39 @@ def _named(address: Address, name: str | None) -> Address:
 
 def _initials(name: str, local: str) -> bool:
     words = [folded(word) for word in name.split()]
-    return len(words) > 1 and folded(local) in ("".join(word[:1] for word in words), words[0][:1] + words[-1], words[0] + words[-1][:1])
+    return len(words) > 1 and folded(local) in (
+        "".join(word[:1] for word in words),
+        words[0][:1] + words[-1],
+        words[0] + words[-1][:1],
+    )
 
 
 def _may_be_written_to(address: Address, reader: Reader) -> bool:
-    return "@" in address.address and not is_robot(address) and not reader.is_me(address) and not _MACHINE_CALENDARS.search(address.key)
+    return (
+        "@" in address.address
+        and not is_robot(address)
+        and not reader.is_me(address)
+        and not _MACHINE_CALENDARS.search(address.key)
+    )
 
 
 def _header(name: str, letter: Letter, address: Address) -> Evidence:
     value = next(iter(letter.headers.get(name, ("",))))
     at = max(value.casefold().find(address.key), 0)
-    return Evidence("contact", address.address, f"header:{name}", (at, at + len(address.address)), f"people.contact.{name}")
+    return Evidence(
+        "contact",
+        address.address,
+        f"header:{name}",
+        (at, at + len(address.address)),
+        f"people.contact.{name}",
+    )
 
 
 def _organizer_evidence(events: tuple[Event, ...], organizer: Address) -> Evidence:
     for event in events:
         for evidence in event.evidence:
-            if evidence.claim == "contact" and organizer.key in evidence.text.casefold().replace("\n ", "").replace("\r", ""):
+            if evidence.claim == "contact" and organizer.key in evidence.text.casefold().replace(
+                "\n ", ""
+            ).replace("\r", ""):
                 return evidence
     return Evidence("contact", organizer.address, "1", (0, 0), "calendar.event")

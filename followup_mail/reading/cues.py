@@ -51,7 +51,9 @@ class Cue:
 def cues() -> tuple[Cue, ...]:
     """Every cue of every language: people mix languages, so vocabularies merge."""
     found = []
-    for file in sorted(files("followup_mail.reading").joinpath("phrases").iterdir(), key=lambda item: item.name):
+    for file in sorted(
+        files("followup_mail.reading").joinpath("phrases").iterdir(), key=lambda item: item.name
+    ):
         if file.name.endswith(".toml"):
             table = tomllib.loads(file.read_text(encoding="utf-8"))
             found += [_cue(row, table["language"]) for row in table["cue"]]
@@ -132,7 +134,11 @@ def _required(text: str) -> Iterator[tuple[str, ...]]:
         char = text[at]
         if char == "(":
             end = _closing(text, at)
-            optional = text.startswith("(?", at) or text[end + 1 : end + 2] in ("?", "*", "{") and not text.startswith("{1", end + 1)
+            optional = (
+                text.startswith("(?", at)
+                or text[end + 1 : end + 2] in ("?", "*", "{")
+                and not text.startswith("{1", end + 1)
+            )
             if not optional and (inner := _anchors(text[at + 1 : end])):
                 yield inner
             if len(literal) > 2:

@@ -20,19 +20,36 @@ from followup_mail.reading.view import Hit, View
 MARGIN = 1.0
 # A day must weigh this much to be taken for an appointment at all.
 ENOUGH = 1.5
-_LABEL = re.compile(r"(?:^|[|>•✅\n])\s*(?:[^\W\d_][^\n:.|]{0,28}?\b)?(?:date(?: and time)?|when|day|time|slot|starts?|start time|scheduled(?: for)?|appointment|interview|now|new|new (?:date|time|slot)|booked|what time)\b[ .]*[:.|-]*\s*[>*]*\s*$")
-_OLD_LABEL = re.compile(r"(?:^|[|>•❌\n])\s*(?:was|old|previous(?:ly)?|former(?:ly)?|original(?:ly)?|from)\b(?: (?:interview )?(?:date|time|slot|day|appointment)(?: and time)?)?\s*[:|]?\s*$|❌\s*$")
-_OLD_BEFORE = re.compile(r"(?:\bfrom|\binstead of|\brather than|\bnot|\bno longer|\bwas(?: scheduled| planned| booked)?(?: for| on)?|\bwere|\bold|\boriginally(?: scheduled| planned)?(?: for| on)?|\bpreviously(?: scheduled)?(?: for| on)?|\bin place of|\bcan(?:'t|not) (?:do|make)|\bcouldn't do|\bi'd said|\bmove(?: our| your| the)?(?: interview)?|\bpush(?: our| your| the)?)\s+(?:the |on |for |our |your )?$")
-_NEW_BEFORE = re.compile(r"(?:\bto|\buntil|\btill|\bnow|\bnew|\binstead|\bsuggest|\bfor|\bheld on|\bon|\bdo)\s*:?\s+(?:the |on |be |at )?$")
-_DEADLINE_BEFORE = re.compile(r"(?<!come )(?<!drop )(?<!stop )(?<!pop )(?<!swing )(?<!call )\b(?:by|until|till|til|before|no later than|not later than|latest|due|deadline|closes?|closing(?: date)?|expires?|ends?|valid (?:until|to|through)|complete by|submit|through|up to|from)\s*:?(?: the| at)?(?: [\d:.]+ ?(?:am|pm|a\.m\.|p\.m\.)?(?: [a-z]{2,4})?)?(?: on| end of| close of business| cob)?\s*$")
-_PLANNED = re.compile(r"\b(?:planned|provisional(?:ly)?|expected|anticipated|likely|proposed|estimated|tentative(?:ly)?|approximate(?:ly)?|will probably|hope to (?:hold|run)|aim to (?:hold|run))\b")
+_LABEL = re.compile(
+    r"(?:^|[|>•✅\n])\s*(?:[^\W\d_][^\n:.|]{0,28}?\b)?(?:date(?: and time)?|when|day|time|slot|starts?|start time|scheduled(?: for)?|appointment|interview|now|new|new (?:date|time|slot)|booked|what time)\b[ .]*[:.|-]*\s*[>*]*\s*$"
+)
+_OLD_LABEL = re.compile(
+    r"(?:^|[|>•❌\n])\s*(?:was|old|previous(?:ly)?|former(?:ly)?|original(?:ly)?|from)\b(?: (?:interview )?(?:date|time|slot|day|appointment)(?: and time)?)?\s*[:|]?\s*$|❌\s*$"
+)
+_OLD_BEFORE = re.compile(
+    r"(?:\bfrom|\binstead of|\brather than|\bnot|\bno longer|\bwas(?: scheduled| planned| booked)?(?: for| on)?|\bwere|\bold|\boriginally(?: scheduled| planned)?(?: for| on)?|\bpreviously(?: scheduled)?(?: for| on)?|\bin place of|\bcan(?:'t|not) (?:do|make)|\bcouldn't do|\bi'd said|\bmove(?: our| your| the)?(?: interview)?|\bpush(?: our| your| the)?)\s+(?:the |on |for |our |your )?$"
+)
+_NEW_BEFORE = re.compile(
+    r"(?:\bto|\buntil|\btill|\bnow|\bnew|\binstead|\bsuggest|\bfor|\bheld on|\bon|\bdo)\s*:?\s+(?:the |on |be |at )?$"
+)
+_DEADLINE_BEFORE = re.compile(
+    r"(?<!come )(?<!drop )(?<!stop )(?<!pop )(?<!swing )(?<!call )\b(?:by|until|till|til|before|no later than|not later than|latest|due|deadline|closes?|closing(?: date)?|expires?|ends?|valid (?:until|to|through)|complete by|submit|through|up to|from)\s*:?(?: the| at)?(?: [\d:.]+ ?(?:am|pm|a\.m\.|p\.m\.)?(?: [a-z]{2,4})?)?(?: on| end of| close of business| cob)?\s*$"
+)
+_PLANNED = re.compile(
+    r"\b(?:planned|provisional(?:ly)?|expected|anticipated|likely|proposed|estimated|tentative(?:ly)?|approximate(?:ly)?|will probably|hope to (?:hold|run)|aim to (?:hold|run))\b"
+)
 # What has been already: "during your interview on the 26th", "everyone who met you on Monday".
 _PAST = re.compile(
     r"\b(?:(?:during|after|since|following) (?:your|our|the) (?:[a-z-]+ )?(?:interview|conversation|meeting|visit|call|chat|discussion|time)|your recent|recently|interviewed|(?:we |who |i |you )?met|spoke|spoken|talked|enjoyed|thank(?:s| you) for (?:your time|coming|meeting|speaking|talking|interviewing|the)|last (?:week|month|monday|tuesday|wednesday|thursday|friday)|attended|saw you|seeing you on|how (?:was|did)|you (?:made|were|did|gave|had)|held on|performance on|dated)\b"
 )
 # "… at 10.00 or at 14.00", "Monday or Tuesday": offered, not fixed.
-_OR_ELSE = re.compile(r"[^.?!\n]{0,25}\bor\s+(?:at |on |the )?(?:\d|mon|tue|wed|thu|fri|sat|sun|any|another|some)")
-_TIME = re.compile(r"(?<![\d:./-])(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|uhr\b)?(?![\d:/])", re.IGNORECASE)
+_OR_ELSE = re.compile(
+    r"[^.?!\n]{0,25}\bor\s+(?:at |on |the )?(?:\d|mon|tue|wed|thu|fri|sat|sun|any|another|some)"
+)
+_TIME = re.compile(
+    r"(?<![\d:./-])(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|uhr\b)?(?![\d:/])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -77,9 +94,14 @@ def choose(weighed: Iterable[Weighed]) -> Choice:
     by_day: dict[object, list[Weighed]] = {}
     for item in weighed:
         if not item.old:
-            by_day.setdefault(item.day if item.day is not None else item.mention.alternatives, []).append(item)
+            by_day.setdefault(item.day if item.day is not None else item.mention.alternatives, []).append(
+                item
+            )
     ranked = sorted(
-        ((max(item.weight for item in items) + 0.4 * min(len(items) - 1, 2), items) for items in by_day.values()),
+        (
+            (max(item.weight for item in items) + 0.4 * min(len(items) - 1, 2), items)
+            for items in by_day.values()
+        ),
         key=lambda pair: -pair[0],
     )
     ranked = [pair for pair in ranked if pair[0] >= ENOUGH]
@@ -88,11 +110,22 @@ def choose(weighed: Iterable[Weighed]) -> Choice:
     top, items = ranked[0]
     # Of the mentions of the winning day the one with a time says most.
     best = max(items, key=lambda item: (item.start is not None, item.weight))
-    rivals = [max(others, key=lambda item: item.weight) for weight, others in ranked[1:] if top - weight < MARGIN]
-    return Choice(best, tuple(rivals), tuple(item.day for _, group in ranked for item in group[:1] if item.day))
+    rivals = [
+        max(others, key=lambda item: item.weight) for weight, others in ranked[1:] if top - weight < MARGIN
+    ]
+    return Choice(
+        best, tuple(rivals), tuple(item.day for _, group in ranked for item in group[:1] if item.day)
+    )
 
 
-def _weighed(view: View, mention: DateMention, mentions: Sequence[DateMention], sent: dt.datetime, zone: dt.tzinfo, moved: bool) -> Weighed:
+def _weighed(
+    view: View,
+    mention: DateMention,
+    mentions: Sequence[DateMention],
+    sent: dt.datetime,
+    zone: dt.tzinfo,
+    moved: bool,
+) -> Weighed:
     begin, end = mention.span
     sentence_start, sentence_end = view.sentence(begin)
     before = view.text[sentence_start:begin]
@@ -112,8 +145,16 @@ def _weighed(view: View, mention: DateMention, mentions: Sequence[DateMention], 
     label = bool(_LABEL.search("\n" + line_before)) and not _OLD_LABEL.search("\n" + line_before)
     alone = (end - begin) >= 0.45 * len(line.strip()) and len(line.strip()) < 120
     lead = {hit.cue for hit in _hits_in(view, _before(view, sentence_start), sentence_start)}
-    tail = {hit.cue for hit in _hits_in(view, sentence_end, view.sentence(min(sentence_end, len(view.text) - 1))[1])}
-    cued = bool((cues | lead) & {"interview", "fixed", "meeting", "accepts", "moved"}) or bool(tail & {"fixed", "interview"}) or label or alone
+    tail = {
+        hit.cue
+        for hit in _hits_in(view, sentence_end, view.sentence(min(sentence_end, len(view.text) - 1))[1])
+    }
+    cued = (
+        bool((cues | lead) & {"interview", "fixed", "meeting", "accepts", "moved"})
+        or bool(tail & {"fixed", "interview"})
+        or label
+        or alone
+    )
     if "interview" in cues:
         add(1.2, "speaks of the interview")
     if "fixed" in cues:
@@ -136,29 +177,58 @@ def _weighed(view: View, mention: DateMention, mentions: Sequence[DateMention], 
         add(0.6, "stands in the subject")
     if cued and {"day", "month"} <= mention.said:
         add(0.3, "names day and month")
-    old = bool(_OLD_BEFORE.search(before[-40:])) or bool(_OLD_LABEL.search("\n" + line_before)) or bool(re.match(r"\W{0,3}(?:any ?more|stands (?:postponed|cancelled)|is (?:out|off|cancelled))", view.text[end : end + 30]))
+    old = (
+        bool(_OLD_BEFORE.search(before[-40:]))
+        or bool(_OLD_LABEL.search("\n" + line_before))
+        or bool(
+            re.match(
+                r"\W{0,3}(?:any ?more|stands (?:postponed|cancelled)|is (?:out|off|cancelled))",
+                view.text[end : end + 30],
+            )
+        )
+    )
     first_move = next((hit.start for hit in find(view, "moved")), None) if moved else None
-    elsewhere = [other for other in mentions if first_move is not None and other.span[0] > first_move and other.date != mention.date]
+    elsewhere = [
+        other
+        for other in mentions
+        if first_move is not None and other.span[0] > first_move and other.date != mention.date
+    ]
     if first_move is not None and end <= first_move and elsewhere and not label:
         old = True  # named before the move is spoken of, with another day named after it
     if moved and not old:
-        after_move = [hit for hit in find(view, "moved") if hit.start < begin and hit.start >= sentence_start - 400]
+        after_move = [
+            hit for hit in find(view, "moved") if hit.start < begin and hit.start >= sentence_start - 400
+        ]
         if after_move and _NEW_BEFORE.search(before[-25:]):
             add(1.5, "is what it is moved to")
     if old:
         add(-4.0, "is the day it was moved from")
     past = _PAST.search(before)
-    if past and not any(sentence_start + past.end() <= hit.start < begin and not view.text.startswith("your", hit.start) for hit in find(view, "fixed")) and not label:
+    if (
+        past
+        and not any(
+            sentence_start + past.end() <= hit.start < begin and not view.text.startswith("your", hit.start)
+            for hit in find(view, "fixed")
+        )
+        and not label
+    ):
         add(-4.0, "is spoken of as past")
     if moved and view.where is None and re.match(r"\s*(?:re|aw|fw|fwd)\s*:", view.text):
         add(-2.5, "stands in the subject of the letter it answers")
     if _DEADLINE_BEFORE.search(before[-45:]) and not label:
         add(-4.0, "is a time limit")
-    unrelated = [hit for hit in find(view, "unrelated_day") if sentence_start <= hit.start < sentence_end and (hit.end <= begin + 1 or hit.start <= end + 40)]
+    unrelated = [
+        hit
+        for hit in find(view, "unrelated_day")
+        if sentence_start <= hit.start < sentence_end and (hit.end <= begin + 1 or hit.start <= end + 40)
+    ]
     if unrelated and not label:
         near = any(0 <= begin - hit.end <= 30 for hit in unrelated)
         add(-3.0 if near else -1.8, "belongs to something else")
-    if any(hit.start < begin for hit in find(view, "condition") if sentence_start <= hit.start < begin) and not label:
+    if (
+        any(hit.start < begin for hit in find(view, "condition") if sentence_start <= hit.start < begin)
+        and not label
+    ):
         add(-1.0, "is conditional")
     if _PLANNED.search(before[-40:]) or _PLANNED.search(line_before):
         add(-4.0, "is only planned")
@@ -178,8 +248,26 @@ def _weighed(view: View, mention: DateMention, mentions: Sequence[DateMention], 
             add(-1.5, "lies far ahead")
     listed = bool(re.match(r"\W*(?:[-*•·\[(]|\d{1,2}[.)]|option|slot)", line.strip())) or alone
     asked = view.text[sentence_start:sentence_end].rstrip().endswith("?") and not moved
-    offered = asked or "choice" in cues or ("choice" in lead and "fixed" not in lead and listed) or bool(_OR_ELSE.match(view.text, end))
-    return Weighed(mention, view, weight, tuple(reasons), old, offered, day, start, stop, cued, label, "fixed" in cues | lead)
+    offered = (
+        asked
+        or "choice" in cues
+        or ("choice" in lead and "fixed" not in lead and listed)
+        or bool(_OR_ELSE.match(view.text, end))
+    )
+    return Weighed(
+        mention,
+        view,
+        weight,
+        tuple(reasons),
+        old,
+        offered,
+        day,
+        start,
+        stop,
+        cued,
+        label,
+        "fixed" in cues | lead,
+    )
 
 
 def _before(view: View, start: int) -> int:
@@ -191,10 +279,16 @@ def _before(view: View, start: int) -> int:
 
 
 def _hits_in(view: View, begin: int, end: int) -> list[Hit]:
-    return [hit for hit in find(view, "interview", "fixed", "meeting", "choice", "accepts", "moved") if begin <= hit.start < end]
+    return [
+        hit
+        for hit in find(view, "interview", "fixed", "meeting", "choice", "accepts", "moved")
+        if begin <= hit.start < end
+    ]
 
 
-def _moments(view: View, mention: DateMention, mentions: Sequence[DateMention], zone: dt.tzinfo) -> tuple[dt.datetime | None, dt.datetime | None, dt.date | None]:
+def _moments(
+    view: View, mention: DateMention, mentions: Sequence[DateMention], zone: dt.tzinfo
+) -> tuple[dt.datetime | None, dt.datetime | None, dt.date | None]:
     """Start, end and day in the user's zone."""
     if mention.date is None:
         return None, None, None

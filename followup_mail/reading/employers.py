@@ -17,10 +17,31 @@ _LABEL = re.compile(
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ0-9][\w’'&+.-]*"
 _RUN = rf"(?:[Tt]he )?{_CAPITAL}(?: (?:(?:&|and|of|the|de|der|für|for|du|di|van) ){{0,2}}(?:&|{_CAPITAL})){{0,5}}"
 _PROSE: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (0.9, re.compile(rf"\b(?:on behalf of|interest in (?:joining |working (?:for|at|with) )?|application (?:to|with)|applying (?:to|with)|applied (?:to|with|at)) (?P<name>{_RUN})")),
-    (0.8, re.compile(rf"\b(?:interview|interviewing|interviewed|role|position|post|job|vacancy|opening|opportunity|team|career|careers|conversation|chat|call|candidacy|recruiter|talent partner|manager|director|engineer|analyst|designer|employment|[Jj]oin us|everyone|people|colleagues|us|here|[a-z)]) (?:at|with) (?P<name>{_RUN})")),
-    (0.75, re.compile(rf"(?:^|[.!?,:]\s+|\b(?:that|from|and) )(?P<name>{_RUN}) (?:would (?:like|love)|is (?:pleased|delighted|happy|inviting|looking)|has (?:invited|asked|reviewed|scheduled|decided|confirmed)|have (?:invited|asked|decided|confirmed)|wants? to|invites?|are (?:pleased|delighted|happy|very keen|keen))", re.MULTILINE)),
-    (0.7, re.compile(rf"\b(?:[Gg]reetings from|[Ww]elcome to|[Hh]ello from|[Rr]egards from|[Tt]hanks from|[Jj]oin|[Jj]oining|[Hh]iring team,?|[Tt]eam,|[Aa]cquisition,|[Rr]esources,|[Rr]ecruit\w+,|[Cc]oordinator,|[Pp]artner,|[Mm]anager,|[Dd]irector,|[Oo]fficer,|[Pp]eople,|[Tt]alent,|[Bb]uying,|HR,|Head of [A-Z]\w+,|[Mm]et (?:us )?at) (?P<name>{_RUN})")),
+    (
+        0.9,
+        re.compile(
+            rf"\b(?:on behalf of|interest in (?:joining |working (?:for|at|with) )?|application (?:to|with)|applying (?:to|with)|applied (?:to|with|at)) (?P<name>{_RUN})"
+        ),
+    ),
+    (
+        0.8,
+        re.compile(
+            rf"\b(?:interview|interviewing|interviewed|role|position|post|job|vacancy|opening|opportunity|team|career|careers|conversation|chat|call|candidacy|recruiter|talent partner|manager|director|engineer|analyst|designer|employment|[Jj]oin us|everyone|people|colleagues|us|here|[a-z)]) (?:at|with) (?P<name>{_RUN})"
+        ),
+    ),
+    (
+        0.75,
+        re.compile(
+            rf"(?:^|[.!?,:]\s+|\b(?:that|from|and) )(?P<name>{_RUN}) (?:would (?:like|love)|is (?:pleased|delighted|happy|inviting|looking)|has (?:invited|asked|reviewed|scheduled|decided|confirmed)|have (?:invited|asked|decided|confirmed)|wants? to|invites?|are (?:pleased|delighted|happy|very keen|keen))",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        0.7,
+        re.compile(
+            rf"\b(?:[Gg]reetings from|[Ww]elcome to|[Hh]ello from|[Rr]egards from|[Tt]hanks from|[Jj]oin|[Jj]oining|[Hh]iring team,?|[Tt]eam,|[Aa]cquisition,|[Rr]esources,|[Rr]ecruit\w+,|[Cc]oordinator,|[Pp]artner,|[Mm]anager,|[Dd]irector,|[Oo]fficer,|[Pp]eople,|[Tt]alent,|[Bb]uying,|HR,|Head of [A-Z]\w+,|[Mm]et (?:us )?at) (?P<name>{_RUN})"
+        ),
+    ),
 )
 # Capitalised words that are no employer: days, months, tools, places of a letter.
 _NO_EMPLOYER = re.compile(
@@ -35,7 +56,9 @@ def labelled(text: str) -> Iterator[Named]:
     for match in _LABEL.finditer(text):
         name = without_legal_form(match["name"].strip(" .,;*"))
         if name:
-            yield Named(name, match.start("name"), match.start("name") + len(name), "people.company.label", 1.0)
+            yield Named(
+                name, match.start("name"), match.start("name") + len(name), "people.company.label", 1.0
+            )
 
 
 def written_like(domain: str, text: str) -> Named | None:
@@ -48,14 +71,23 @@ def written_like(domain: str, text: str) -> Named | None:
     else:
         labels = (label,)
     hyphened = [folded(piece) for piece in main_label(domain).split("-")]
-    words = [(folded(word.group()) if word.group() != "&" else "and", word.start(), word.end()) for word in _NAME_WORD.finditer(text[:20000])]
+    words = [
+        (folded(word.group()) if word.group() != "&" else "and", word.start(), word.end())
+        for word in _NAME_WORD.finditer(text[:20000])
+    ]
     best: Named | None = None
     for at, (first, begin, _) in enumerate(words):
-        if not first or not text[begin].isupper() or not any(wanted.startswith(first) or first.startswith(wanted) for wanted in labels):
+        if (
+            not first
+            or not text[begin].isupper()
+            or not any(wanted.startswith(first) or first.startswith(wanted) for wanted in labels)
+        ):
             continue
         run, count = "", 0
         for word, _, end in words[at : at + 7]:
-            if count and text[words[at + count - 1][2] : end].strip(" &'’.-\t") != text[words[at + count][1] : end].strip(" &'’.-\t"):
+            if count and text[words[at + count - 1][2] : end].strip(" &'’.-\t") != text[
+                words[at + count][1] : end
+            ].strip(" &'’.-\t"):
                 break
             run, count = run + word, count + 1
             if run in labels or run + "s" in labels:
@@ -75,10 +107,20 @@ def written_like(domain: str, text: str) -> Named | None:
 def _extended(text: str, begin: int, end: int, weight: float) -> Named:
     """The name with the capitalised words that belong to it: "Cedar Hollow" + "Senior Living"."""
     while more := re.match(r" (?:(?:&|and|of|for) )?[A-ZÀ-Þ][\w’'&-]*(?=[\s,.;:!?)|]|$)", text[end:]):
-        if len(more.group().strip()) < 2 or _NO_EMPLOYER.match(more.group().strip()) or has_head(more.group()) or end - begin > 50 or re.search(r"\b(?:Careers|Team|HR|Recruit\w*|Talent|Interview|Jobs|People)\b", more.group()):
+        if (
+            len(more.group().strip()) < 2
+            or _NO_EMPLOYER.match(more.group().strip())
+            or has_head(more.group())
+            or end - begin > 50
+            or re.search(r"\b(?:Careers|Team|HR|Recruit\w*|Talent|Interview|Jobs|People)\b", more.group())
+        ):
             break
         end += more.end()
-    name = re.sub(r"[’']s$", "", without_legal_form(text[begin:end])) if not text[begin:end].isupper() else text[begin:end]
+    name = (
+        re.sub(r"[’']s$", "", without_legal_form(text[begin:end]))
+        if not text[begin:end].isupper()
+        else text[begin:end]
+    )
     return Named(name, begin, begin + len(name), "people.company.domain", weight)
 
 
@@ -90,12 +132,21 @@ def in_prose(text: str, strangers: Iterable[str]) -> Iterator[Named]:
             name = without_legal_form(match["name"]).strip(" .,;:-–'’&")
             name = re.sub(r"^(?:the|The) (?=[A-Z])", "", re.sub(r"[’']s$", "", name)) or name
             words = name.split()
-            if not words or len(name) < 3 or _NO_EMPLOYER.match(name) or has_head(name) or re.fullmatch(r"[\d\W]+", name) or any(char.isdigit() for char in name):
+            if (
+                not words
+                or len(name) < 3
+                or _NO_EMPLOYER.match(name)
+                or has_head(name)
+                or re.fullmatch(r"[\d\W]+", name)
+                or any(char.isdigit() for char in name)
+            ):
                 continue
             # A single capitalised word may be anybody's first name.
             if any(folded(word) in people for word in words) or (len(words) == 1 and weight < 0.8):
                 continue
-            yield Named(name, match.start("name"), match.start("name") + len(name), "people.company.prose", weight)
+            yield Named(
+                name, match.start("name"), match.start("name") + len(name), "people.company.prose", weight
+            )
 
 
 def from_display(address: Address) -> str | None:
@@ -120,4 +171,7 @@ def from_domain(domain: str) -> str | None:
     if is_shared(domain) or is_agency(domain):
         return None
     words = [word for word in main_label(domain).split("-") if word]
-    return " ".join(word.upper() if len(word) <= 3 and len(words) == 1 else word.capitalize() for word in words) or None
+    return (
+        " ".join(word.upper() if len(word) <= 3 and len(words) == 1 else word.capitalize() for word in words)
+        or None
+    )

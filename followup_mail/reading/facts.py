@@ -23,7 +23,9 @@ _READERS_CHOICE = re.compile(
 )
 
 
-_IF_YOU_ACCEPT = re.compile(r"(?:if|should) (?:(?:that|this|it|the (?:terms|salary|hours))(?: all)? (?:works?|suits?|sounds?|is (?:ok|okay|fine|good|acceptable))|you(?:'d| would|'ll| will|'re| are)? (?:still )?(?:want|like|take|have|accept|agree|happy|interested|up for|willing|wish)|you'll have)")
+_IF_YOU_ACCEPT = re.compile(
+    r"(?:if|should) (?:(?:that|this|it|the (?:terms|salary|hours))(?: all)? (?:works?|suits?|sounds?|is (?:ok|okay|fine|good|acceptable))|you(?:'d| would|'ll| will|'re| are)? (?:still )?(?:want|like|take|have|accept|agree|happy|interested|up for|willing|wish)|you'll have)"
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,9 @@ class Facts:
         """Subject, events and fresh text: what the letter itself says."""
         return (self.heading, *self.titles, *self.fresh)
 
-    def hits(self, name: str, where: Sequence[View] | None = None, *, guarded: bool = False) -> list[tuple[View, Hit]]:
+    def hits(
+        self, name: str, where: Sequence[View] | None = None, *, guarded: bool = False
+    ) -> list[tuple[View, Hit]]:
         """The places of a cue. With ``guarded`` those are left out that stand under a condition, or behind one."""
         found = []
         for place in self.spoken if where is None else where:
@@ -73,12 +77,18 @@ class Facts:
         text = place.original[start:end]
         if place.where is not None:
             part = self.letter.part(place.where.part)
-            return Evidence(claim, text, place.where.part, part.source_span(*place.where.part_span(start, end)), reader)
+            return Evidence(
+                claim, text, place.where.part, part.source_span(*place.where.part_span(start, end)), reader
+            )
         if place is self.heading:
             return Evidence(claim, text, "header:subject", (start, end), reader)
-        return Evidence(claim, text, "header:from" if place is self.sender_line else "calendar", (start, end), reader)
+        return Evidence(
+            claim, text, "header:from" if place is self.sender_line else "calendar", (start, end), reader
+        )
 
-    def kind_evidence(self, name: str, where: Sequence[View] | None = None, *, guarded: bool = False) -> tuple[Evidence, ...]:
+    def kind_evidence(
+        self, name: str, where: Sequence[View] | None = None, *, guarded: bool = False
+    ) -> tuple[Evidence, ...]:
         """The hits of a cue as evidence for the kind, the first few."""
         return tuple(
             self.evidence("kind", place, hit.start, hit.end, f"prose.{name}")
@@ -99,17 +109,27 @@ class Facts:
     @cached_property
     def role_candidates(self) -> list[tuple[View, Named]]:
         """Job titles named in the letter, likeliest first."""
-        found: list[tuple[View, Named]] = [(place, named) for place in (self.heading, *self.titles) for named in roles_in_heading(place.original)]
+        found: list[tuple[View, Named]] = [
+            (place, named)
+            for place in (self.heading, *self.titles)
+            for named in roles_in_heading(place.original)
+        ]
         for place in self.fresh:
             found += [(place, named) for named in roles(unwrapped(place))]
         for place in self.history[:4]:
-            found += [(place, Named(n.text, n.start, n.end, n.reader, n.weight - 0.15)) for n in roles(unwrapped(place))]
+            found += [
+                (place, Named(n.text, n.start, n.end, n.reader, n.weight - 0.15))
+                for n in roles(unwrapped(place))
+            ]
         return sorted(found, key=lambda item: -(item[1].weight + 0.2 * has_head(item[1].text)))
 
 
 def unwrapped(place: View) -> str:
     """The original text with the line breaks of wrapped paragraphs as spaces, same length."""
-    return "".join(" " if original == "\n" and plain == " " else original for original, plain in zip(place.original, place.text, strict=False))
+    return "".join(
+        " " if original == "\n" and plain == " " else original
+        for original, plain in zip(place.original, place.text, strict=False)
+    )
 
 
 def gather(letter: Letter, reader: Reader) -> Facts:

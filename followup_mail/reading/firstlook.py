@@ -23,8 +23,12 @@ def could_matter(letter: Letter, reader: Reader) -> bool:
     headers = letter.headers
     if letter.from_ and reader.is_me(letter.from_[0]):
         return True
-    bulk = "list-unsubscribe" in headers or "list-id" in headers or any(
-        value.strip().casefold() in ("bulk", "list", "junk") for value in headers.get("precedence", ())
+    bulk = (
+        "list-unsubscribe" in headers
+        or "list-id" in headers
+        or any(
+            value.strip().casefold() in ("bulk", "list", "junk") for value in headers.get("precedence", ())
+        )
     )
     if not bulk or letter.in_reply_to:
         return True

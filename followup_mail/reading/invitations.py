@@ -20,7 +20,9 @@ _ZONE_BLOCK = re.compile(r"BEGIN:VTIMEZONE\r?\n.*?END:VTIMEZONE\r?\n?", re.DOTAL
 _RULE_IN_ZONE = re.compile(r"^RRULE[^:]{0,40}:(.*)$", re.MULTILINE | re.IGNORECASE)
 _END = re.compile(r"^END:(VEVENT|VCALENDAR)\s*$", re.MULTILINE | re.IGNORECASE)
 _BEGIN = re.compile(r"^BEGIN:(VEVENT|VCALENDAR)\s*$", re.MULTILINE | re.IGNORECASE)
-_PROPERTY_LINE = re.compile(r"^(DTSTART|SUMMARY|ORGANIZER|METHOD|STATUS|LOCATION)\b[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
+_PROPERTY_LINE = re.compile(
+    r"^(DTSTART|SUMMARY|ORGANIZER|METHOD|STATUS|LOCATION)\b[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ def events(letter: Letter, zone: dt.tzinfo) -> tuple[Event, ...]:
         tzp.use_default()
         found += _events(part, zone)
     tzp.use_default()
-    distinct = {(event.uid, event.recurrence, event.start, event.date, event.method): event for event in reversed(found)}
+    distinct = {
+        (event.uid, event.recurrence, event.start, event.date, event.method): event
+        for event in reversed(found)
+    }
     return tuple(reversed(distinct.values()))[:_MOST_EVENTS]
 
 
@@ -76,7 +81,15 @@ def _events(part: CalendarPart, zone: dt.tzinfo) -> Iterator[Event]:
         for component in calendar.walk("VEVENT")[:_MOST_EVENTS]:
             try:
                 yield _event(part, component, method, floating, zone)
-            except (ValueError, TypeError, AttributeError, KeyError, OverflowError, LookupError, ArithmeticError):
+            except (
+                ValueError,
+                TypeError,
+                AttributeError,
+                KeyError,
+                OverflowError,
+                LookupError,
+                ArithmeticError,
+            ):
                 continue  # one broken event takes nothing from the others
 
 
@@ -112,12 +125,22 @@ def _known_zone(name: str) -> bool:
 
 def _calendars(text: str) -> list[icalendar.Calendar]:
     try:
-        return [item for item in icalendar.Calendar.from_ical(text, multiple=True) if isinstance(item, icalendar.Calendar)]
+        return [
+            item
+            for item in icalendar.Calendar.from_ical(text, multiple=True)
+            if isinstance(item, icalendar.Calendar)
+        ]
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError, RecursionError):
         return []
 
 
-def _event(part: CalendarPart, component: icalendar.cal.Component, method: str | None, floating: dt.tzinfo, zone: dt.tzinfo) -> Event:
+def _event(
+    part: CalendarPart,
+    component: icalendar.cal.Component,
+    method: str | None,
+    floating: dt.tzinfo,
+    zone: dt.tzinfo,
+) -> Event:
     start, day, all_day = _moment(component, "DTSTART", floating, zone)
     end, _, _ = _moment(component, "DTEND", floating, zone)
     if end is None and start is not None and (duration := component.get("DURATION")) is not None:
@@ -149,7 +172,9 @@ def _event(part: CalendarPart, component: icalendar.cal.Component, method: str |
     )
 
 
-def _moment(component: icalendar.cal.Component, name: str, floating: dt.tzinfo, zone: dt.tzinfo) -> tuple[dt.datetime | None, dt.date | None, bool]:
+def _moment(
+    component: icalendar.cal.Component, name: str, floating: dt.tzinfo, zone: dt.tzinfo
+) -> tuple[dt.datetime | None, dt.date | None, bool]:
     """The start or end: as a moment in ``zone``, as a day there, and whether it is a whole day."""
     value = component.get(name)
     if value is None:

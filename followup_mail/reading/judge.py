@@ -51,14 +51,28 @@ def judge(facts: Facts) -> Verdict:
     meeting = _meeting(facts) if interview >= _INTERVIEW or leans else None
     if meeting and leans:
         # Of an interview that is nowhere tied to a job, only that it is called off can be told safely.
-        keeps = bool(facts.letter.in_reply_to) or (meeting.kind == "cancellation" and facts.has("interview", guarded=True))
+        keeps = bool(facts.letter.in_reply_to) or (
+            meeting.kind == "cancellation" and facts.has("interview", guarded=True)
+        )
         meeting = replace(meeting, only_in_thread=True) if keeps else None
-    if decision and not (meeting and meeting.kind in ("confirmation", "reschedule") and _outweighs(facts, decision)):
+    if decision and not (
+        meeting and meeting.kind in ("confirmation", "reschedule") and _outweighs(facts, decision)
+    ):
         return decision
-    waiting = len({place.text[hit.start : hit.end] for place, hit in facts.hits("undecided", facts.fresh, guarded=True)})
-    if meeting and waiting and meeting.choice.best is not None and meeting.choice.best.start is None and not meeting.choice.best.labelled:
+    waiting = len(
+        {place.text[hit.start : hit.end] for place, hit in facts.hits("undecided", facts.fresh, guarded=True)}
+    )
+    if (
+        meeting
+        and waiting
+        and meeting.choice.best is not None
+        and meeting.choice.best.start is None
+        and not meeting.choice.best.labelled
+    ):
         meeting = None  # a day without a time beside "no decision yet" is the day of something else
-    if meeting and not (meeting.kind == "proposal" and waiting >= 2 and waiting >= facts.distinct("choice", facts.fresh)):
+    if meeting and not (
+        meeting.kind == "proposal" and waiting >= 2 and waiting >= facts.distinct("choice", facts.fresh)
+    ):
         return meeting
     return _answer(facts, interview)
 
@@ -86,14 +100,33 @@ def _decision(facts: Facts) -> Verdict | None:
     # The subject of a reply is an earlier letter's.
     replies = re.match(r"\s*(?:re|aw|sv|antw|fw|fwd|r|res|odp)\s*:", facts.heading.text)
     places = facts.fresh if replies else (*facts.fresh, facts.heading)
-    refused = [(place, hit) for place, hit in facts.hits("rejection", places, guarded=True) if not _of_others(facts, place, hit.start, hit.end)]
+    refused = [
+        (place, hit)
+        for place, hit in facts.hits("rejection", places, guarded=True)
+        if not _of_others(facts, place, hit.start, hit.end)
+    ]
     parting = facts.hits("farewell", facts.fresh, guarded=True)
-    offered = [(place, hit) for place, hit in facts.hits("offer", places, guarded=True) if not _of_others(facts, place, hit.start, hit.end)]
-    context = facts.distinct("hiring") + 2 * facts.distinct("interview") + 2 * bool(_titled(facts)) + 2 * bool(facts.letter.in_reply_to)
+    offered = [
+        (place, hit)
+        for place, hit in facts.hits("offer", places, guarded=True)
+        if not _of_others(facts, place, hit.start, hit.end)
+    ]
+    context = (
+        facts.distinct("hiring")
+        + 2 * facts.distinct("interview")
+        + 2 * bool(_titled(facts))
+        + 2 * bool(facts.letter.in_reply_to)
+    )
     if _reader_is_interviewer(facts) or facts.distinct("elsewhere") > 2 + context:
         return None
     if refused and context >= 2 and 2 * len(refused) + len(parting) >= 2:
-        return Verdict("rejection", evidence=(*facts.kind_evidence("rejection", places, guarded=True), *facts.kind_evidence("farewell", facts.fresh)))
+        return Verdict(
+            "rejection",
+            evidence=(
+                *facts.kind_evidence("rejection", places, guarded=True),
+                *facts.kind_evidence("farewell", facts.fresh),
+            ),
+        )
     if len(parting) >= 2 and context >= 2 and not offered:
         return Verdict("rejection", evidence=facts.kind_evidence("farewell", facts.fresh))
     if offered and context >= (3 if facts.machine.bulk else 1):
@@ -106,19 +139,39 @@ def _of_others(facts: Facts, place: object, start: int, end: int) -> bool:
     view = next(view for view in facts.spoken if view is place)
     begin, stop = view.sentence(start)
     before, sentence = view.text[begin:start], view.text[begin:stop]
-    general = re.search(r"\b(?:unsuccessful|successful|other|all|shortlisted|only|those|some|most|many) (?:candidates?|applicants?)\b|\b(?:anyone|everyone|people|persons) who\b", sentence)
-    later = re.search(r"\b(?:will be|would be|may be|can be|shall be|to be) (?:informed|notified|contacted|told|advised|made|sent|announced)\b", sentence)
+    general = re.search(
+        r"\b(?:unsuccessful|successful|other|all|shortlisted|only|those|some|most|many) (?:candidates?|applicants?)\b|\b(?:anyone|everyone|people|persons) who\b",
+        sentence,
+    )
+    later = re.search(
+        r"\b(?:will be|would be|may be|can be|shall be|to be) (?:informed|notified|contacted|told|advised|made|sent|announced)\b",
+        sentence,
+    )
     asked = sentence.rstrip().endswith("?") and "you" not in view.text[start:end]
     denied = re.search(r"\b(?:not|no|never|isn't|without)\s+(?:an?\s+|the\s+|any\s+|yet\s+)?$", before)
-    return bool(asked or denied or (general and later) or re.search(r"\b(?:another|any other|other|competing) (?:offer|job offer)s?\b", before + view.text[start:end]))
+    return bool(
+        asked
+        or denied
+        or (general and later)
+        or re.search(
+            r"\b(?:another|any other|other|competing) (?:offer|job offer)s?\b", before + view.text[start:end]
+        )
+    )
 
 
 def _outweighs(facts: Facts, decision: Verdict) -> bool:
     """Whether an appointment that lies ahead speaks louder than the words of a decision."""
     strong = facts.hits("rejection" if decision.kind == "rejection" else "offer", facts.fresh, guarded=True)
-    if decision.kind == "offer" and any(re.search(r"\b(?:position|role|job|post|employment|contract|appointment)\b", place.text[hit.start : hit.end]) for place, hit in strong):
+    if decision.kind == "offer" and any(
+        re.search(
+            r"\b(?:position|role|job|post|employment|contract|appointment)\b", place.text[hit.start : hit.end]
+        )
+        for place, hit in strong
+    ):
         return False
-    return not strong or (len(strong) == 1 and len(facts.hits("fixed", facts.fresh)) + len(facts.hits("interview")) >= 3)
+    return not strong or (
+        len(strong) == 1 and len(facts.hits("fixed", facts.fresh)) + len(facts.hits("interview")) >= 3
+    )
 
 
 # ---------------------------------------------------------------- is it about an interview of the reader's?
@@ -136,7 +189,9 @@ def interview_weight(facts: Facts) -> float:
     if sender is not None and (is_desk(sender) and not is_shared(sender.domain)):
         hiring += 0.5
     hiring += 1.0 * facts.has("yours") + 1.0 * facts.has("job_interview")
-    hiring += 0.5 * min(2, facts.distinct("interview", facts.history) + facts.distinct("hiring", facts.history))
+    hiring += 0.5 * min(
+        2, facts.distinct("interview", facts.history) + facts.distinct("hiring", facts.history)
+    )
     against = _against(facts)
     # A meeting that is not called an interview must be tied to a job all the more.
     hiring += 1.0 * _invited_by_name(facts)
@@ -150,12 +205,27 @@ def _against(facts: Facts) -> float:
 
     Words of the job's own title and of the sender's firm do not: a visa officer is hired too, and by a radio.
     """
-    titles = " ".join(named.text.casefold() for _, named in facts.role_candidates if named.weight >= 0.8 and has_head(named.text))
-    elsewhere = {place.text[hit.start : hit.end] for place, hit in facts.hits("elsewhere", (*facts.spoken, facts.sender_line))}
-    firms = " ".join(folded(main_label(address.domain)) for address in (*facts.letter.from_, *facts.letter.reply_to))
-    against = 1.5 * sum(word not in titles and folded(word) not in firms for word in elsewhere) + 4.0 * facts.distinct("other_interview")
+    titles = " ".join(
+        named.text.casefold()
+        for _, named in facts.role_candidates
+        if named.weight >= 0.8 and has_head(named.text)
+    )
+    elsewhere = {
+        place.text[hit.start : hit.end]
+        for place, hit in facts.hits("elsewhere", (*facts.spoken, facts.sender_line))
+    }
+    firms = " ".join(
+        folded(main_label(address.domain)) for address in (*facts.letter.from_, *facts.letter.reply_to)
+    )
+    against = 1.5 * sum(
+        word not in titles and folded(word) not in firms for word in elsewhere
+    ) + 4.0 * facts.distinct("other_interview")
     if facts.machine.bulk and not facts.events:  # applicant systems mark their letters as mailings too
-        personal = facts.has("yours") or facts.has("job_interview") or bool(_words_of_me(facts) & {folded(word) for word in facts.heading.text.split()})
+        personal = (
+            facts.has("yours")
+            or facts.has("job_interview")
+            or bool(_words_of_me(facts) & {folded(word) for word in facts.heading.text.split()})
+        )
         against += 1.0 if personal and (titles or not elsewhere) else 2.5 if titles else 6.0
     return against
 
@@ -165,7 +235,10 @@ def _titled(facts: Facts) -> bool:
     return any(
         has_head(named.text)
         and named.weight >= 0.55
-        and not any(hit.start < named.end and named.start < hit.end for hit in (*find(place, "elsewhere"), *find(place, "other_interview")))
+        and not any(
+            hit.start < named.end and named.start < hit.end
+            for hit in (*find(place, "elsewhere"), *find(place, "other_interview"))
+        )
         for place, named in facts.role_candidates
     )
 
@@ -187,7 +260,11 @@ def _reader_is_interviewer(facts: Facts) -> bool:
         for attendee in event.attendees:
             if facts.reader.is_me(attendee) or attendee == event.organizer or is_robot(attendee):
                 continue
-            words = {folded(word) for word in re.split(r"[\s._@-]+", attendee.name or attendee.address.partition("@")[0]) if len(word) > 2}
+            words = {
+                folded(word)
+                for word in re.split(r"[\s._@-]+", attendee.name or attendee.address.partition("@")[0])
+                if len(word) > 2
+            }
             # The one named in the title who comes from outside is the one to be interviewed.
             if len(words & title) >= 2 and attendee.domain != organiser:
                 return True
@@ -207,7 +284,10 @@ def _invited_by_name(facts: Facts) -> bool:
 
 
 def _words_of_me(facts: Facts) -> set[str]:
-    names = [facts.reader.name, *(address.name for address in (*facts.letter.to, *facts.letter.cc) if facts.reader.is_me(address))]
+    names = [
+        facts.reader.name,
+        *(address.name for address in (*facts.letter.to, *facts.letter.cc) if facts.reader.is_me(address)),
+    ]
     names += [re.sub(r"[._+\d-]+", " ", address.partition("@")[0]) for address in facts.reader.addresses]
     return {folded(word) for name in names for word in name.split() if len(word) > 2}
 
@@ -217,7 +297,11 @@ def _words_of_me(facts: Facts) -> set[str]:
 
 def _meeting(facts: Facts) -> Verdict | None:
     """A day fixed, moved, called off, or only offered."""
-    events = [event for event in facts.events if event.method not in ("REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER", "ADD")]
+    events = [
+        event
+        for event in facts.events
+        if event.method not in ("REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER", "ADD")
+    ]
     single = [event for event in events if not event.recurs]
     if events and not single:
         return Verdict("other")
@@ -228,7 +312,9 @@ def _meeting(facts: Facts) -> Verdict | None:
         return _calendar(facts, single, choice, moved)
     off = facts.hits("off", (facts.heading, *facts.fresh), guarded=True)
     if off:  # a day in the sentence that calls it off is the one called off
-        weighed = [item for item in weighed if not any(_same_sentence(item, place, hit.start) for place, hit in off)]
+        weighed = [
+            item for item in weighed if not any(_same_sentence(item, place, hit.start) for place, hit in off)
+        ]
         choice = choose(weighed)
     choice = _with_focus(facts, choice)
     best = choice.best
@@ -250,15 +336,24 @@ def _meeting(facts: Facts) -> Verdict | None:
     if not _fixed(facts, best) or (facts.has("application_received") and not best.fixed):
         return _offered(facts, choice)
     kind: Kind = "reschedule" if moved and _is_move(facts, weighed) else "confirmation"
-    evidence = facts.kind_evidence("moved" if kind == "reschedule" else "fixed") + facts.kind_evidence("interview")[:2]
+    evidence = (
+        facts.kind_evidence("moved" if kind == "reschedule" else "fixed")
+        + facts.kind_evidence("interview")[:2]
+    )
     return Verdict(kind, choice, evidence=evidence)
 
 
 def _new_time(facts: Facts) -> bool:
     """Whether an update says that the time has changed: many change only the room."""
-    told = [place.text[hit.start : hit.end] for place, hit in facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)]
+    told = [
+        place.text[hit.start : hit.end]
+        for place, hit in facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)
+    ]
     only_updated = all(re.search(r"updated|event has been", text) for text in told)
-    changed = re.search(r"changed\s*:\s*[^\n]*\b(?:time|date|when)\b|\bnew time\b", "\n".join(place.text for place in facts.fresh))
+    changed = re.search(
+        r"changed\s*:\s*[^\n]*\b(?:time|date|when)\b|\bnew time\b",
+        "\n".join(place.text for place in facts.fresh),
+    )
     return bool(changed) or not only_updated
 
 
@@ -274,14 +369,24 @@ def _calendar(facts: Facts, events: list[Event], choice: Choice, moved: bool) ->
     days = {event.date for event in standing}
     if len(days) > 1 and (facts.has("choice") or any(event.status == "TENTATIVE" for event in standing)):
         return Verdict("proposal", event=standing[0], evidence=facts.kind_evidence("choice") + lines)
-    first = min(standing, key=lambda event: (event.date is None, str(event.date), event.start is None, event.start.timestamp() if event.start else 0.0))
+    first = min(
+        standing,
+        key=lambda event: (
+            event.date is None,
+            str(event.date),
+            event.start is None,
+            event.start.timestamp() if event.start else 0.0,
+        ),
+    )
     kind: Kind = "reschedule" if moved and _new_time(facts) else "confirmation"
     return Verdict(kind, choice, first, lines + facts.kind_evidence("fixed")[:2])
 
 
 def _offered(facts: Facts, choice: Choice) -> Verdict | None:
     if facts.has("choice", (facts.heading, *facts.fresh)):
-        return Verdict("proposal", choice, evidence=facts.kind_evidence("choice") + facts.kind_evidence("interview")[:2])
+        return Verdict(
+            "proposal", choice, evidence=facts.kind_evidence("choice") + facts.kind_evidence("interview")[:2]
+        )
     return None
 
 
@@ -295,14 +400,21 @@ def _slots(choice: Choice) -> set[object]:
 
 def _fixed(facts: Facts, best: Weighed) -> bool:
     """Whether the letter commits to the day: says so, or sets it out as an appointment."""
-    committed = facts.has("fixed", (facts.heading, *facts.fresh)) or facts.has("moved", (facts.heading, *facts.fresh))
+    committed = facts.has("fixed", (facts.heading, *facts.fresh)) or facts.has(
+        "moved", (facts.heading, *facts.fresh)
+    )
     return best.cued and (committed or best.start is not None or best.labelled)
 
 
 def _is_move(facts: Facts, weighed: list[Weighed]) -> bool:
     """Whether an appointment is moved by this letter, not merely a word such as "instead" used."""
-    strong = re.compile(r"\bre-?schedul(?:ed|ing)|\bto re-?schedule|\bmov(?:e|ed|ing)\b|\bpush|\bpostpon|\bbrought forward|\bbring|\bnew (?:date|time|day|slot)|\bchange|\bshift|\bupdated|\binstead|\bcorrigendum|\brearrang|\bsame time|\bwill now|\bnow (?:take|be)|\bamend|\bdisregard|\bno longer|\bwas:|\bnow:|\bformer")
-    return any(strong.search(place.text[hit.start : hit.end]) for place, hit in facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)) or any(item.old for item in weighed)
+    strong = re.compile(
+        r"\bre-?schedul(?:ed|ing)|\bto re-?schedule|\bmov(?:e|ed|ing)\b|\bpush|\bpostpon|\bbrought forward|\bbring|\bnew (?:date|time|day|slot)|\bchange|\bshift|\bupdated|\binstead|\bcorrigendum|\brearrang|\bsame time|\bwill now|\bnow (?:take|be)|\bamend|\bdisregard|\bno longer|\bwas:|\bnow:|\bformer"
+    )
+    return any(
+        strong.search(place.text[hit.start : hit.end])
+        for place, hit in facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)
+    ) or any(item.old for item in weighed)
 
 
 def _with_focus(facts: Facts, choice: Choice) -> Choice:
@@ -310,7 +422,12 @@ def _with_focus(facts: Facts, choice: Choice) -> Choice:
     if choice.best is not None or not facts.history:
         return choice
     words = sum(len(place.text.split()) for place in facts.fresh)
-    if words > 80 or not (facts.has("fixed", facts.fresh) or facts.has("accepts", facts.fresh)) or facts.has("choice", facts.fresh) or facts.has("moved", facts.fresh):
+    if (
+        words > 80
+        or not (facts.has("fixed", facts.fresh) or facts.has("accepts", facts.fresh))
+        or facts.has("choice", facts.fresh)
+        or facts.has("moved", facts.fresh)
+    ):
         return choice
     for place in facts.history:
         earlier = choose(weigh((place,), facts.sent, facts.reader.timezone, moved=False))
@@ -324,16 +441,33 @@ def _with_focus(facts: Facts, choice: Choice) -> Choice:
 
 def _answer(facts: Facts, interview: float) -> Verdict:
     sender = facts.letter.from_[0] if facts.letter.from_ else None
-    context = facts.distinct("hiring", (*facts.spoken, *facts.history)) + 2 * facts.distinct("interview", (*facts.spoken, *facts.history)) + 2 * bool(_titled(facts))
-    in_thread = bool(facts.letter.in_reply_to) or bool(re.match(r"\s*(?:re|aw|sv|antw|r|res|odp|ref)\s*:", facts.heading.text))
+    context = (
+        facts.distinct("hiring", (*facts.spoken, *facts.history))
+        + 2 * facts.distinct("interview", (*facts.spoken, *facts.history))
+        + 2 * bool(_titled(facts))
+    )
+    in_thread = bool(facts.letter.in_reply_to) or bool(
+        re.match(r"\s*(?:re|aw|sv|antw|r|res|odp|ref)\s*:", facts.heading.text)
+    )
     words = sum(len(place.text.split()) for place in facts.fresh)
-    if not facts.has("application_received") and not facts.machine.bulk and facts.distinct("elsewhere") <= max(1, context):
+    if (
+        not facts.has("application_received")
+        and not facts.machine.bulk
+        and facts.distinct("elsewhere") <= max(1, context)
+    ):
         waiting = facts.hits("undecided", facts.fresh, guarded=True)
         telling = len({place.text[hit.start : hit.end] for place, hit in waiting})
-        of_decision = any(re.search(r"decision|decide|made up", place.text[hit.start : hit.end]) for place, hit in waiting)
+        of_decision = any(
+            re.search(r"decision|decide|made up", place.text[hit.start : hit.end]) for place, hit in waiting
+        )
         if waiting and (context >= 2 or (in_thread and (context >= 1 or of_decision)) or telling >= 3):
             return Verdict("holding", evidence=facts.kind_evidence("undecided", facts.fresh, guarded=True))
-    if interview >= _INTERVIEW and facts.has("choice", facts.fresh) and not facts.machine.bulk and not facts.has("application_received"):
+    if (
+        interview >= _INTERVIEW
+        and facts.has("choice", facts.fresh)
+        and not facts.machine.bulk
+        and not facts.has("application_received")
+    ):
         return Verdict("proposal", evidence=facts.kind_evidence("choice"))
     human = sender is not None and not is_robot(sender) and not facts.machine.bulk
     if human and in_thread and words <= _SHORT and facts.has("thanks", facts.fresh):
@@ -350,8 +484,16 @@ def _own(facts: Facts) -> Verdict:
         return Verdict("cancellation", evidence=facts.kind_evidence("withdraws", facts.fresh))
     if any(event.method == "REPLY" for event in facts.events) or facts.has("hosts", facts.fresh):
         return Verdict("other")
-    asked = [place for place in facts.history if place.where is not None and place.where.sender is not None and not facts.reader.is_me(place.where.sender)] or list(facts.history)
-    context = facts.has("interview", (facts.heading, *facts.fresh, *facts.history)) or any(has_head(named.text) for _, named in facts.role_candidates)
+    asked = [
+        place
+        for place in facts.history
+        if place.where is not None
+        and place.where.sender is not None
+        and not facts.reader.is_me(place.where.sender)
+    ] or list(facts.history)
+    context = facts.has("interview", (facts.heading, *facts.fresh, *facts.history)) or any(
+        has_head(named.text) for _, named in facts.role_candidates
+    )
     if not context or facts.distinct("elsewhere", (*facts.spoken, *facts.history)) > 1:
         return Verdict("other")
     moved = facts.has("moved", (*facts.fresh, *asked[:1], facts.heading))
@@ -362,8 +504,18 @@ def _own(facts: Facts) -> Verdict:
     if settles and not open_question:
         if choice.best is None and asked:
             choice = choose(weigh(tuple(asked[:1]), facts.sent, facts.reader.timezone, moved=moved))
-        if choice.best is not None and choice.best.day is not None and not choice.rivals and asked and (facts.has("choice", asked[:1]) or moved or facts.has("interview", asked[:1])):
-            return Verdict("reschedule" if moved else "confirmation", choice, evidence=facts.kind_evidence("accepts", facts.fresh))
+        if (
+            choice.best is not None
+            and choice.best.day is not None
+            and not choice.rivals
+            and asked
+            and (facts.has("choice", asked[:1]) or moved or facts.has("interview", asked[:1]))
+        ):
+            return Verdict(
+                "reschedule" if moved else "confirmation",
+                choice,
+                evidence=facts.kind_evidence("accepts", facts.fresh),
+            )
     if facts.has("offers_times", facts.fresh) or (open_question and len(choice.offered) > 0):
         return Verdict("proposal", choice, evidence=facts.kind_evidence("choice", facts.fresh))
     return Verdict("other")

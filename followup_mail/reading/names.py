@@ -9,11 +9,17 @@ LEGAL_FORM = re.compile(
     r"[\s,]+(?:ltd|limited|llc|llp|inc|incorporated|plc|corp|corporation|co|gmbh|ag|se|kg|ug|e\.?v|s\.?a\.?s?|sarl|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ab|oy|a/?s|aps|sp\. z o\.o|pty|pte|pvt|k\.?k)\.?(?=[\s,.;:)|]|$)",
     re.IGNORECASE,
 )
-_TITLES = re.compile(r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|herr|frau|fr|hr|m|mme|mlle|sr|sra|dott|ing|dipl|chef)\.?\s+)+", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|herr|frau|fr|hr|m|mme|mlle|sr|sra|dott|ing|dipl|chef)\.?\s+)+",
+    re.IGNORECASE,
+)
 # What follows a name in a sender's display name: an employer, a tool, a department.
 _NAME_TAIL = re.compile(r"\s*(?:\(.*\)|\||\bvia\b|\bfrom\b|\bat\b|@|,|\s[-–—/·]\s).*$", re.IGNORECASE)
 _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*"
-_PERSON = re.compile(rf"^{_WORD}\.?(?:\s+(?:(?:de|da|do|dos|del|della|di|van|von|der|den|ter|la|le|bin|al|el|ó|ni|mac|y|e|zu)\s+)*{_WORD}\.?){{0,4}}$", re.IGNORECASE)
+_PERSON = re.compile(
+    rf"^{_WORD}\.?(?:\s+(?:(?:de|da|do|dos|del|della|di|van|von|der|den|ter|la|le|bin|al|el|ó|ni|mac|y|e|zu)\s+)*{_WORD}\.?){{0,4}}$",
+    re.IGNORECASE,
+)
 _DEPARTMENT = re.compile(
     r"\b(?:careers?|jobs?|recruit\w*|talent\w*|hiring|human resources|hr|people|team|interviews?|candidate\w*|department|office|personnel|staffing|acquisition|admissions|notifications?|appointments?|selection|resourcing|medical manpower|scheduling|support|service|services|group|company|the|no-?reply|bewerb\w*|karriere|recrutement|rrhh|ressources|rh|vacatures|hospital|school|university|institute|bank|council)\b",
     re.IGNORECASE,
@@ -27,7 +33,9 @@ _OFFICE_WORDS = re.compile(
 
 def folded(text: str) -> str:
     """Letters and digits only, lower case, accents taken off, ``&`` read as *and*: how a name looks in a domain."""
-    text = unicodedata.normalize("NFKD", text.casefold().replace("&", "and").replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
+    text = unicodedata.normalize(
+        "NFKD", text.casefold().replace("&", "and").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
+    )
     return "".join(char for char in text if char.isalnum())
 
 

@@ -67,28 +67,59 @@ def _meeting(facts: Facts, verdict: Verdict) -> tuple[Meeting | None, tuple[Evid
         return None, ()
     if verdict.event is None:
         return _from_choice(facts, verdict.choice)
-    meeting, evidence = _from_event(facts, verdict.event), tuple(item for item in verdict.event.evidence if item.claim == "date")
+    meeting, evidence = (
+        _from_event(facts, verdict.event),
+        tuple(item for item in verdict.event.evidence if item.claim == "date"),
+    )
     spoken = verdict.choice.best
     if meeting.date is None:
-        return (_from_choice(facts, verdict.choice) if spoken is not None and spoken.day else (meeting, evidence))
+        return (
+            _from_choice(facts, verdict.choice) if spoken is not None and spoken.day else (meeting, evidence)
+        )
     if spoken is None or spoken.day is None or spoken.weight < 3.0 or spoken.view in facts.titles:
         return meeting, evidence
     if spoken.day == meeting.date:
         if meeting.all_day and spoken.start is not None:
-            meeting = Meeting(meeting.date, spoken.start, spoken.end, False, (), meeting.uid, meeting.sequence, meeting.stamp, meeting.recurrence)
+            meeting = Meeting(
+                meeting.date,
+                spoken.start,
+                spoken.end,
+                False,
+                (),
+                meeting.uid,
+                meeting.sequence,
+                meeting.stamp,
+                meeting.recurrence,
+            )
         return meeting, (*evidence, _day_evidence(facts, spoken))
     if meeting.date in verdict.choice.offered or abs((spoken.day - meeting.date).days) > 21:
         return meeting, evidence
     readings = (Reading(meeting.date, "the calendar part says so"), Reading(spoken.day, "the text says so"))
-    return Meeting(None, None, None, False, readings, meeting.uid, meeting.sequence, meeting.stamp, meeting.recurrence), (*evidence, _day_evidence(facts, spoken))
+    return Meeting(
+        None, None, None, False, readings, meeting.uid, meeting.sequence, meeting.stamp, meeting.recurrence
+    ), (*evidence, _day_evidence(facts, spoken))
 
 
 def _from_event(facts: Facts, event: Event) -> Meeting:
     end = event.end
     if event.start is not None:  # several sessions on one day are one interview: it ends with the last
-        same_day = [other.end for other in facts.events if other.date == event.date and other.end is not None and not other.cancelled]
+        same_day = [
+            other.end
+            for other in facts.events
+            if other.date == event.date and other.end is not None and not other.cancelled
+        ]
         end = max(same_day, default=event.end)
-    return Meeting(event.date, event.start, end, event.all_day, (), event.uid, event.sequence, event.stamp, event.recurrence)
+    return Meeting(
+        event.date,
+        event.start,
+        end,
+        event.all_day,
+        (),
+        event.uid,
+        event.sequence,
+        event.stamp,
+        event.recurrence,
+    )
 
 
 def _from_choice(facts: Facts, choice: Choice) -> tuple[Meeting | None, tuple[Evidence, ...]]:
@@ -97,7 +128,9 @@ def _from_choice(facts: Facts, choice: Choice) -> tuple[Meeting | None, tuple[Ev
         return None, ()
     evidence = tuple(_day_evidence(facts, item) for item in (best, *choice.rivals))
     if best.day is None:
-        readings = tuple(Reading(day, best.mention.why or "one way to read it") for day in best.mention.alternatives)
+        readings = tuple(
+            Reading(day, best.mention.why or "one way to read it") for day in best.mention.alternatives
+        )
         return Meeting(None, alternatives=readings), evidence
     if choice.rivals:
         days = [item for item in (best, *choice.rivals) if item.day is not None]
@@ -108,7 +141,10 @@ def _from_choice(facts: Facts, choice: Choice) -> tuple[Meeting | None, tuple[Ev
     return Meeting(best.day if start is None else start.date(), start, best.end, start is None), evidence
 
 
-_AGENDA_TIME = re.compile(r"^\W*(?:(?:time|start)[^\n:|]{0,25}[:|]\s*)?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m)?\b", re.IGNORECASE | re.MULTILINE)
+_AGENDA_TIME = re.compile(
+    r"^\W*(?:(?:time|start)[^\n:|]{0,25}[:|]\s*)?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m)?\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def _first_time_after(facts: Facts, best: Weighed) -> dt.datetime | None:
@@ -121,7 +157,9 @@ def _first_time_after(facts: Facts, best: Weighed) -> dt.datetime | None:
     if match["half"] and hour <= 12:
         hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
     zone = best.mention.zone or facts.reader.timezone
-    return dt.datetime.combine(best.day, dt.time(hour, int(match["minute"])), zone).astimezone(facts.reader.timezone)
+    return dt.datetime.combine(best.day, dt.time(hour, int(match["minute"])), zone).astimezone(
+        facts.reader.timezone
+    )
 
 
 def _day_evidence(facts: Facts, item: Weighed) -> Evidence:

@@ -26,7 +26,9 @@ class Named:
 _NOUN = r"(?:position|role|post|job|vacancy|opening|opportunity)"
 # A title as written with capitals: words, small linking words, brackets, slashes.
 _CAPITAL = r"(?:[a-z]?[A-Z0-9](?:[\w&/’'+-]|\.(?=\w))*|\([^()\n]{1,40}\))"
-_TITLE = rf"{_CAPITAL}(?:(?:,? |/| ?[–-] )(?:(?:of|and|for|the|in|to|on|&|de|de la|–|-) ){{0,2}}{_CAPITAL}){{0,8}}"
+_TITLE = (
+    rf"{_CAPITAL}(?:(?:,? |/| ?[–-] )(?:(?:of|and|for|the|in|to|on|&|de|de la|–|-) ){{0,2}}{_CAPITAL}){{0,8}}"
+)
 _LOWER_TITLE = r"[a-z][a-z-]*(?: [a-z-]+){0,3}"
 _LABEL = re.compile(
     r"^[ \t>*•|-]*(?:position|role|job(?: title)?|title|post|vacancy|opening|requisition|position title|role title|re|stelle|poste|puesto|vaga|posizione|functie)(?: ?(?:applied for|name|title))?\s*[:.|]+\s*(?P<title>[^\n|]{3,90})",
@@ -34,10 +36,25 @@ _LABEL = re.compile(
 )
 _PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (0.9, re.compile(rf"\b{_NOUN} (?:of|as|for)(?: an?| the| our| your)? (?P<title>{_TITLE})")),
-    (0.9, re.compile(rf"\b(?:[Tt]he|[Oo]ur|[Aa]n?|[Tt]his|[Yy]our|[Ff]or|[Aa]bout)(?: [a-z]+)? (?P<title>{_TITLE}) (?:interview )?(?:{_NOUN}|secondment|vacancies)\b")),
+    (
+        0.9,
+        re.compile(
+            rf"\b(?:[Tt]he|[Oo]ur|[Aa]n?|[Tt]his|[Yy]our|[Ff]or|[Aa]bout)(?: [a-z]+)? (?P<title>{_TITLE}) (?:interview )?(?:{_NOUN}|secondment|vacancies)\b"
+        ),
+    ),
     (0.8, re.compile(rf"\b(?:[Pp]ositions?|[Rr]ole|[Pp]ost|[Vv]acancy)(?: no\.?)?:? (?P<title>{_TITLE})")),
-    (0.8, re.compile(rf"\b(?:interview\w*|considered|applying|application|applied|apply|shortlisted|candida\w+|screen|audition|conversation|chat|interest(?:ed)?)(?: [a-z]+)? (?:for|in|to|as|about|regarding)(?: an?| the| our| your| us as)? (?P<title>{_TITLE})")),
-    (0.75, re.compile(rf"\b(?:[Ii]nterviews? for|\b(?:join|have|want|like|love) (?:us|you)(?: to join us)?(?: here)?|be|work|start|you|appoint(?:ed|ment)?) as(?: an?| the| our(?: next| new)?)? (?P<title>{_TITLE})")),
+    (
+        0.8,
+        re.compile(
+            rf"\b(?:interview\w*|considered|applying|application|applied|apply|shortlisted|candida\w+|screen|audition|conversation|chat|interest(?:ed)?)(?: [a-z]+)? (?:for|in|to|as|about|regarding)(?: an?| the| our| your| us as)? (?P<title>{_TITLE})"
+        ),
+    ),
+    (
+        0.75,
+        re.compile(
+            rf"\b(?:[Ii]nterviews? for|\b(?:join|have|want|like|love) (?:us|you)(?: to join us)?(?: here)?|be|work|start|you|appoint(?:ed|ment)?) as(?: an?| the| our(?: next| new)?)? (?P<title>{_TITLE})"
+        ),
+    ),
     (0.7, re.compile(rf"\b{_NOUN} (?:of|as|for)(?: an?| the| our)? (?P<title>{_LOWER_TITLE})")),
     (0.7, re.compile(rf"\b(?:the|our|an?|for) (?P<title>{_LOWER_TITLE}) (?:{_NOUN}|interview|vacancy)\b")),
     (0.6, re.compile(rf"\b(?:for|as|still|be)(?: an?| the| our)? (?P<title>{_LOWER_TITLE})")),
@@ -46,9 +63,13 @@ _PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (0.5, re.compile(rf"(?<=[a-z,] )\(?(?P<title>{_TITLE})\)?")),
 )
 # "with Ravi Subhan (Firmware Lead)", "our COO", "Lou, Manager": a title of somebody the letter names, not the job's.
-_HELD_BY = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+[,:]?|\b[Oo]ur|\b[Mm]y|\bwith(?: the)?|\b[Mm]eet(?:ing)?(?: the)?|\band|\b(?:Mr|Ms|Mrs|Dr)\.?[^,\n]{0,30},)\s*[-–(]?\s*$")
+_HELD_BY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+[,:]?|\b[Oo]ur|\b[Mm]y|\bwith(?: the)?|\b[Mm]eet(?:ing)?(?: the)?|\band|\b(?:Mr|Ms|Mrs|Dr)\.?[^,\n]{0,30},)\s*[-–(]?\s*$"
+)
 _HOLDER = re.compile(r"^\)?,? (?:(?:Mr|Ms|Mrs|Dr)\b|[A-ZÀ-Þ][a-zà-þ]+ [A-ZÀ-Þ])")
-_SEPARATORS = re.compile(r"\s+[-–—|/@•·]\s+|\s*[:|•]\s+|\s+[x×]\s+|[()\[\]\"“”„»«]|,\s+|\s+(?:with|at|for|@|w/|with the)\s+")
+_SEPARATORS = re.compile(
+    r"\s+[-–—|/@•·]\s+|\s*[:|•]\s+|\s+[x×]\s+|[()\[\]\"“”„»«]|,\s+|\s+(?:with|at|for|@|w/|with the)\s+"
+)
 _LEADING = re.compile(
     r"^(?:(?:re|fw|fwd|aw|sv|invitation|updated invitation|accepted|canceled|cancelled|confirmed|confirmation|reminder|urgent|interview(?:s|ing)?|your|the|a|an|our|phone|video|panel|zoom|final|first|second|third|1st|2nd|3rd|next|round|stage|screen(?:ing)?|call|chat|intro|scheduled|schedule|invite|booked|live|virtual|onsite|on-site|about|regarding|application|position|role|post|job|vacancy|of|for|as|to|in|position:|role:|new|next|outcome|update|status|offer|employment|notice|oral|board)\b[:.\s]*)+",
     re.IGNORECASE,
@@ -61,7 +82,9 @@ _REQUISITION = re.compile(
     r"\b(?:(?:job|position|vacancy|requisition|req|reference|ref|announcement|competition|exam|advt|stelle|kennziffer)\.?(?: ?(?:no|nr|number|id|code|ref))?\.?[:#\s]{1,3}|#)(?P<id>(?=[\w/.-]{0,20}\d)[A-Z0-9][\w/.-]{2,20})|\b(?P<bare>(?:R|REQ|JR|JOB|VA|ID|REF)[-_ ]?\d{3,10})\b",
     re.IGNORECASE,
 )
-_REQUISITION_IN_TITLE = re.compile(r"\b(?:[A-Z]{1,4}[-_/ ]?\d[\w/-]*|\d{3,}[\w/-]*|#\S+)\s*[:,–-]*\s*|\s*\((?:[A-Z]{1,4}[-/ ]?\d[\w/-]*|[Rr]ef[^)]*|\d{3,}[^)]*)\)")
+_REQUISITION_IN_TITLE = re.compile(
+    r"\b(?:[A-Z]{1,4}[-_/ ]?\d[\w/-]*|\d{3,}[\w/-]*|#\S+)\s*[:,–-]*\s*|\s*\((?:[A-Z]{1,4}[-/ ]?\d[\w/-]*|[Rr]ef[^)]*|\d{3,}[^)]*)\)"
+)
 
 
 @cache
@@ -76,10 +99,16 @@ def roles(text: str) -> Iterator[Named]:
     for match in _LABEL.finditer(text):
         label = match.group().lstrip(" \t>*•|-").casefold()
         if (title := _trimmed(match["title"])) and (not label.startswith("re") or has_head(title)):
-            yield _named(text, match.start("title"), title, "people.role.label", 1.0 if has_head(title) else 0.85)
+            yield _named(
+                text, match.start("title"), title, "people.role.label", 1.0 if has_head(title) else 0.85
+            )
     for weight, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if weight < 0.6 and (match.start() >= end or _HELD_BY.search(text[max(match.start("title") - 45, 0) : match.start("title")]) or _HOLDER.match(text[match.end() :])):
+            if weight < 0.6 and (
+                match.start() >= end
+                or _HELD_BY.search(text[max(match.start("title") - 45, 0) : match.start("title")])
+                or _HOLDER.match(text[match.end() :])
+            ):
                 continue
             title = title_in(match["title"], sure=weight >= 0.8)
             if title and (weight >= 0.6 or " " in title):
@@ -105,15 +134,46 @@ def title_in(segment: str, *, sure: bool) -> str | None:
     if not title or len(title) > 90:
         return None
     words = list(re.finditer(r"[^\s,/()–]+", title))
-    heads = [word for word in words if word.group().casefold().strip(".:;!?'’") in _heads() or word.group().casefold().rstrip("s.") in _heads()]
+    heads = [
+        word
+        for word in words
+        if word.group().casefold().strip(".:;!?'’") in _heads()
+        or word.group().casefold().rstrip("s.") in _heads()
+    ]
     if not heads:
         return title if sure and title[0].isupper() and 1 <= len(words) <= 5 and not _common(title) else None
     first = heads[0]
-    if first is words[0] and len(words) == 1 and first.group().casefold() in ("lead", "head", "partner", "executive", "associate", "principal", "resident", "sales", "crew", "student", "guide", "tech", "expert", "owner", "server", "mate", "rep"):
+    if (
+        first is words[0]
+        and len(words) == 1
+        and first.group().casefold()
+        in (
+            "lead",
+            "head",
+            "partner",
+            "executive",
+            "associate",
+            "principal",
+            "resident",
+            "sales",
+            "crew",
+            "student",
+            "guide",
+            "tech",
+            "expert",
+            "owner",
+            "server",
+            "mate",
+            "rep",
+        )
+    ):
         return None
     last = heads[-1] if title[0].isupper() else heads[0]
     rest = title[last.end() :]
-    behind = re.match(r"(?:,? (?:of|for|in|to) (?:the )?[A-Z][\w&’'-]*(?: (?:and |& )?[A-Z][\w&’'-]*){0,3}|, [A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,2}| [–-] [A-Z][\w&/’'-]*(?: [A-Z&][\w&’'-]*){0,2}| ?\([^()]{1,40}\)| (?:I{1,3}|IV|\d)\b)*", rest)
+    behind = re.match(
+        r"(?:,? (?:of|for|in|to) (?:the )?[A-Z][\w&’'-]*(?: (?:and |& )?[A-Z][\w&’'-]*){0,3}|, [A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,2}| [–-] [A-Z][\w&/’'-]*(?: [A-Z&][\w&’'-]*){0,2}| ?\([^()]{1,40}\)| (?:I{1,3}|IV|\d)\b)*",
+        rest,
+    )
     return _trimmed(title[: last.end()] + (behind.group() if behind else ""))
 
 
@@ -130,7 +190,11 @@ def requisition(text: str) -> re.Match[str] | None:
 def same_role(one: str, other: str) -> bool:
     """Whether two titles may mean the same job: one's words are among the other's, brackets and grades apart."""
     first, second = (
-        {word for word in re.split(r"[^\w]+", re.sub(r"\([^)]*\)", "", title).casefold()) if word and word not in ("the", "of", "and", "a")}
+        {
+            word
+            for word in re.split(r"[^\w]+", re.sub(r"\([^)]*\)", "", title).casefold())
+            if word and word not in ("the", "of", "and", "a")
+        }
         for title in (one, other)
     )
     return not first or not second or first <= second or second <= first

@@ -11,8 +11,29 @@ from importlib.resources import files
 from followup_mail.letters.model import Address
 
 # Second-level labels under which a country registers names, as in example.co.uk.
-_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "ltd", "plc", "ne", "or", "go", "gob", "gouv", "sch", "nhs"})
-_ROBOT_IN_NAME = re.compile(r"\b(?:do[\s-]?not[\s-]?reply|no[\s-]?reply|automated|notifications?)\b", re.IGNORECASE)
+_SECOND_LEVEL = frozenset(
+    {
+        "co",
+        "com",
+        "org",
+        "net",
+        "ac",
+        "gov",
+        "edu",
+        "ltd",
+        "plc",
+        "ne",
+        "or",
+        "go",
+        "gob",
+        "gouv",
+        "sch",
+        "nhs",
+    }
+)
+_ROBOT_IN_NAME = re.compile(
+    r"\b(?:do[\s-]?not[\s-]?reply|no[\s-]?reply|automated|notifications?)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +49,9 @@ class _Vendors:
 @cache
 def _vendors() -> _Vendors:
     table = tomllib.loads(files("followup_mail.reading").joinpath("vendors.toml").read_text(encoding="utf-8"))
-    run_together = "|".join(re.escape(re.sub(r"[._-]", "", word)) for word in table["robots"] if len(word) > 6)
+    run_together = "|".join(
+        re.escape(re.sub(r"[._-]", "", word)) for word in table["robots"] if len(word) > 6
+    )
     return _Vendors(
         frozenset(table["shared"]),
         tuple(table["shared_tokens"]),
@@ -51,7 +74,11 @@ def organisation(domain: str) -> str:
     """The part of a domain that one owner registered: ``acme.co.uk`` of ``mail.acme.co.uk``."""
     label = main_label(domain)
     labels = domain.casefold().split(".")
-    return ".".join(labels[len(labels) - 1 - labels[::-1].index(label) :]) if label in labels else domain.casefold()
+    return (
+        ".".join(labels[len(labels) - 1 - labels[::-1].index(label) :])
+        if label in labels
+        else domain.casefold()
+    )
 
 
 def is_shared(domain: str) -> bool:
@@ -62,7 +89,10 @@ def is_shared(domain: str) -> bool:
     if any(".".join(labels[at:]) in vendors.shared for at in range(len(labels))):
         return True
     words = set(re.split(r"[.-]", domain))
-    return any(token in words or (len(token) > 4 and any(token in label for label in labels[:-1])) for token in vendors.shared_tokens)
+    return any(
+        token in words or (len(token) > 4 and any(token in label for label in labels[:-1]))
+        for token in vendors.shared_tokens
+    )
 
 
 def is_robot(address: Address) -> bool:
@@ -73,7 +103,9 @@ def is_robot(address: Address) -> bool:
     if local in vendors.robots or any(word in vendors.robots for word in words):
         return True
     pieces = [piece for piece in re.split(r"[._+-]", local) if piece]
-    if vendors.robot_run.match("".join(pieces)) or any(piece in vendors.robots and len(piece) > 5 for piece in pieces):
+    if vendors.robot_run.match("".join(pieces)) or any(
+        piece in vendors.robots and len(piece) > 5 for piece in pieces
+    ):
         return True
     return bool(_ROBOT_IN_NAME.search(address.name))
 
@@ -86,4 +118,6 @@ def is_desk(address: Address) -> bool:
 
 def is_agency(*texts: str) -> bool:
     """Whether a name, title or domain marks a recruitment agency."""
-    return any(_vendors().agencies.search(text.casefold().replace("-", " ").replace(".", " ")) for text in texts)
+    return any(
+        _vendors().agencies.search(text.casefold().replace("-", " ").replace(".", " ")) for text in texts
+    )

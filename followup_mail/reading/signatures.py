@@ -37,8 +37,18 @@ def signer(text: str) -> tuple[str, int] | None:
         bare = line.strip(" \t\r\n,.*-–—")
         candidate = re.split(r"\s*[|,(/]\s*|\s{2,}|\s[–—-]\s", bare)[0]
         words = candidate.split()
-        named = all(word[:1].isupper() or word in ("de", "da", "do", "van", "von", "der", "den", "di", "del", "la", "le", "bin", "al", "y") for word in words)
-        if 1 <= len(words) <= 4 and named and not _CLOSING.fullmatch(line.rstrip("\r\n")) and (name := person_name(candidate)):
+        named = all(
+            word[:1].isupper()
+            or word
+            in ("de", "da", "do", "van", "von", "der", "den", "di", "del", "la", "le", "bin", "al", "y")
+            for word in words
+        )
+        if (
+            1 <= len(words) <= 4
+            and named
+            and not _CLOSING.fullmatch(line.rstrip("\r\n"))
+            and (name := person_name(candidate))
+        ):
             return name, offset + line.find(candidate)
         offset += len(line)
     return None

@@ -12,7 +12,20 @@ from followup_mail.letters.model import Letter, Passage
 LIMIT = 40_000
 
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "\t": " "}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "\t": " ",
+    }
     | {"\xa0": " ", "\u202f": " ", "\u2009": " "}
 )
 # A sentence may end at its stop, at a blank line, and before a list item, a label or an indented line.
@@ -73,8 +86,13 @@ def view(original: str, where: Passage | None = None) -> View:
     if len(text) != len(original):  # a few letters, such as İ, grow when lowered
         text = "".join(c if len(c.lower()) != 1 else c.lower() for c in original.translate(_PLAIN))
     text = _unwrapped(text)
-    starts = [0, *(stop.end() for stop in _STOP.finditer(text) if stop.end() < len(text) and _ends(text, stop))]
-    starts += [line.end() for line in _SHORT_LINE.finditer(text) if original[line.end() : line.end() + 1].isupper()]
+    starts = [
+        0,
+        *(stop.end() for stop in _STOP.finditer(text) if stop.end() < len(text) and _ends(text, stop)),
+    ]
+    starts += [
+        line.end() for line in _SHORT_LINE.finditer(text) if original[line.end() : line.end() + 1].isupper()
+    ]
     return View(original, text, where, tuple(sorted(set(starts))))
 
 

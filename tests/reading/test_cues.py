@@ -34,7 +34,10 @@ def test_the_cheap_look_never_hides_a_match() -> None:
             for sentence in sentences:
                 text = view(sentence).text
                 if phrase.anchors and phrase.pattern.search(text):
-                    assert any(anchor in text for anchor in phrase.anchors), (phrase.pattern.pattern, sentence)
+                    assert any(anchor in text for anchor in phrase.anchors), (
+                        phrase.pattern.pattern,
+                        sentence,
+                    )
 
 
 @given(st.text(max_size=400))
@@ -64,4 +67,6 @@ def test_patterns_take_linear_time_on_hostile_text() -> None:
     nested = re.compile(r"\((?:[^()]|\([^()]*\))*[*+]\)[*+]")
     for cue in cues():
         for phrase in cue.phrases:
-            assert not nested.search(phrase.pattern.pattern.replace(r"\w*", "").replace(r"\s+", "")), phrase.pattern.pattern
+            assert not nested.search(phrase.pattern.pattern.replace(r"\w*", "").replace(r"\s+", "")), (
+                phrase.pattern.pattern
+            )

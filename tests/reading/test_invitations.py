@@ -25,8 +25,14 @@ def letter(*calendars: str, method: str | None = None) -> Letter:
     return Letter("x", None, (), (), "", None, (), None, (), (), (), {}, (), (), parts)
 
 
-def calendar(*lines: str, zone: str = "", method: str = "REQUEST", end: str = "END:VEVENT\nEND:VCALENDAR\n") -> str:
-    head = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y\nMETHOD:{method}\n" if method else "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y\n"
+def calendar(
+    *lines: str, zone: str = "", method: str = "REQUEST", end: str = "END:VEVENT\nEND:VCALENDAR\n"
+) -> str:
+    head = (
+        f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y\nMETHOD:{method}\n"
+        if method
+        else "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y\n"
+    )
     return head + zone + "BEGIN:VEVENT\nUID:u1\nDTSTAMP:20260301T000000Z\n" + "\n".join(lines) + "\n" + end
 
 
@@ -41,7 +47,15 @@ def test_a_time_in_utc_falls_on_the_users_day() -> None:
     assert event.start == dt.datetime(2026, 3, 13, 0, 30, tzinfo=BERLIN)
 
 
-@pytest.mark.parametrize("tzid", ["America/New_York", "Eastern Standard Time", '"Eastern Standard Time"', "/freeassociation.sourceforge.net/America/New_York"])
+@pytest.mark.parametrize(
+    "tzid",
+    [
+        "America/New_York",
+        "Eastern Standard Time",
+        '"Eastern Standard Time"',
+        "/freeassociation.sourceforge.net/America/New_York",
+    ],
+)
 def test_iana_and_windows_zones_are_known_without_a_definition(tzid: str) -> None:
     event = one(f"DTSTART;TZID={tzid}:20260312T140000")
     assert event.start == dt.datetime(2026, 3, 12, 19, 0, tzinfo=BERLIN)
@@ -78,7 +92,10 @@ def test_missing_end_lines_lose_nothing() -> None:
 
 
 def test_one_broken_event_takes_nothing_from_the_others() -> None:
-    text = calendar("DTSTART:20260312T140000Z", end="END:VEVENT\nBEGIN:VEVENT\nUID:u2\nDTSTART:2026-03-12T14:30:00Z\nEND:VEVENT\nEND:VCALENDAR\n")
+    text = calendar(
+        "DTSTART:20260312T140000Z",
+        end="END:VEVENT\nBEGIN:VEVENT\nUID:u2\nDTSTART:2026-03-12T14:30:00Z\nEND:VEVENT\nEND:VCALENDAR\n",
+    )
     assert [event.uid for event in events(letter(text), BERLIN)] == ["u1"]
 
 
@@ -109,7 +126,10 @@ def test_evidence_is_the_line_of_the_part() -> None:
     "text",
     [
         calendar("DTSTART:20260312T140000Z", "RRULE:FREQ=SECONDLY"),
-        calendar("DTSTART;TZID=Bomb:20260312T140000", zone="BEGIN:VTIMEZONE\nTZID:Bomb\nBEGIN:STANDARD\nDTSTART:16010101T000000\nRRULE:FREQ=SECONDLY\nTZOFFSETFROM:+0000\nTZOFFSETTO:+0000\nEND:STANDARD\nEND:VTIMEZONE\n"),
+        calendar(
+            "DTSTART;TZID=Bomb:20260312T140000",
+            zone="BEGIN:VTIMEZONE\nTZID:Bomb\nBEGIN:STANDARD\nDTSTART:16010101T000000\nRRULE:FREQ=SECONDLY\nTZOFFSETFROM:+0000\nTZOFFSETTO:+0000\nEND:STANDARD\nEND:VTIMEZONE\n",
+        ),
         calendar("DTSTART:99991231T235959Z"),
         calendar("DTSTART:00010101T000000Z", "DURATION:P9999999W"),
         "BEGIN:VCALENDAR\n" * 500,

@@ -37,7 +37,11 @@ def test_kind(case: Case) -> None:
     assert signal(case).kind == case.kind
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.kind in ("confirmation", "reschedule")], ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case",
+    [case for case in CASES if case.kind in ("confirmation", "reschedule")],
+    ids=lambda case: case.name,
+)
 def test_day_and_start(case: Case) -> None:
     meeting = signal(case).meeting
     assert meeting is not None

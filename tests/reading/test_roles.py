@@ -19,7 +19,10 @@ def test_a_title_in_a_heading(heading: str, title: str) -> None:
     assert title in [named.text for named in roles_in_heading(heading)]
 
 
-@pytest.mark.parametrize("heading", ["Interview on Tuesday", "Lunch with Anna Smith", "Your parcel is on its way", "Minutes of the board"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Interview on Tuesday", "Lunch with Anna Smith", "Your parcel is on its way", "Minutes of the board"],
+)
 def test_no_title_in_a_heading(heading: str) -> None:
     assert [named.text for named in roles_in_heading(heading)] == []
 
@@ -29,7 +32,10 @@ def test_no_title_in_a_heading(heading: str) -> None:
     [
         ("I'm glad to confirm your interview for the Operations Analyst role.", "Operations Analyst"),
         ("Position: Junior Beekeeper\nDate: 3 May", "Junior Beekeeper"),
-        ("your application for the post of Graduate Trainee (Metallurgy), received", "Graduate Trainee (Metallurgy)"),
+        (
+            "your application for the post of Graduate Trainee (Metallurgy), received",
+            "Graduate Trainee (Metallurgy)",
+        ),
         ("We'd love you to join us as Content Designer. Here is", "Content Designer"),
         ("it is for weekend baker, as you asked", "weekend baker"),
         ("the vacancy of Principal Teacher of Music at our school", "Principal Teacher of Music"),

@@ -6,12 +6,35 @@ from followup_mail.letters.model import Address
 from followup_mail.reading.senders import is_agency, is_desk, is_robot, is_shared, main_label, organisation
 
 
-@pytest.mark.parametrize("address", ["no-reply@acme.example", "noreply@acme.example", "do.not.reply@acme.example", "donotreply+7@acme.example", "notifications@acme.example", "MAILER-DAEMON@acme.example", "jobs-noreply@acme.example", "no_reply_7@acme.example"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "no-reply@acme.example",
+        "noreply@acme.example",
+        "do.not.reply@acme.example",
+        "donotreply+7@acme.example",
+        "notifications@acme.example",
+        "MAILER-DAEMON@acme.example",
+        "jobs-noreply@acme.example",
+        "no_reply_7@acme.example",
+    ],
+)
 def test_nobody_reads_a_robots_mailbox(address: str) -> None:
     assert is_robot(Address(address))
 
 
-@pytest.mark.parametrize("address", ["anna@acme.example", "jobs@acme.example", "reply-3f9c@hire.tool.example", "candidate-91-5b@inbound.tool.example", "norbert.reply@acme.example", "autumn@acme.example", "botond@acme.example"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "anna@acme.example",
+        "jobs@acme.example",
+        "reply-3f9c@hire.tool.example",
+        "candidate-91-5b@inbound.tool.example",
+        "norbert.reply@acme.example",
+        "autumn@acme.example",
+        "botond@acme.example",
+    ],
+)
 def test_people_and_desks_and_reply_relays_are_read(address: str) -> None:
     assert not is_robot(Address(address))
 
@@ -26,12 +49,25 @@ def test_a_desk_is_no_person() -> None:
     assert not is_desk(Address("hana.ruawai@acme.example"))
 
 
-@pytest.mark.parametrize("domain", ["gmail.com", "us.greenhouse-mail.io", "hire.lever.co", "acme.teamtailor-mail.com", "reply.smartrecruiters.com", "outlook.office365.com"])
+@pytest.mark.parametrize(
+    "domain",
+    [
+        "gmail.com",
+        "us.greenhouse-mail.io",
+        "hire.lever.co",
+        "acme.teamtailor-mail.com",
+        "reply.smartrecruiters.com",
+        "outlook.office365.com",
+    ],
+)
 def test_domains_that_many_share(domain: str) -> None:
     assert is_shared(domain)
 
 
-@pytest.mark.parametrize("domain", ["acme.example", "mail.acme.co.uk", "levertonpaints.example", "atsuko.example", "greatscott.example"])
+@pytest.mark.parametrize(
+    "domain",
+    ["acme.example", "mail.acme.co.uk", "levertonpaints.example", "atsuko.example", "greatscott.example"],
+)
 def test_domains_of_one_owner(domain: str) -> None:
     assert not is_shared(domain)
 
