@@ -1,4 +1,4 @@
-"""Text -> the days it mentions: parsers find pieces, refiners join them, and each is reckoned from the day of writing."""
+"""Text -> the days it mentions: parsers find pieces, refiners join them, each is reckoned."""
 
 from __future__ import annotations
 
@@ -40,10 +40,11 @@ def find_dates(
 ) -> list[DateMention]:
     """Every day a text mentions, in order of the text, with the time and zone said of it.
 
-    ``sent`` is the aware moment of writing: "tomorrow" is counted from its calendar day in its own offset. ``timezone`` is the
-    reader's zone; with the offset of ``sent`` it settles names such as CST that several zones share. ``day_month`` is the order
-    in which the writer is known to put day and month, used for 03/04 where the text itself does not settle it. A day that stays
-    open has ``date`` None and all its readings in ``alternatives`` (rule ``unsure``).
+    ``sent`` is the aware moment of writing: "tomorrow" is counted from its calendar day in its own offset.
+    ``timezone`` is the reader's zone; with the offset of ``sent`` it settles names such as CST that several
+    zones share. ``day_month`` is the order in which the writer is known to put day and month, used for 03/04
+    where the text itself does not settle it. A day that stays open has ``date`` None and all its readings in
+    ``alternatives`` (rule ``unsure``).
 
     Never raises for any text; looks at the first 200,000 code points and returns at most 400 mentions.
     ValueError where ``sent`` is naive.
@@ -154,7 +155,7 @@ def _last_date(day: DayPiece, outcome: Outcome, anchor: Anchor) -> dt.date | Non
 
 
 def _is_past(tokens: Tokens, day: DayPiece) -> bool:
-    """Whether a word beside the day says that it lies behind: "applied on 3 March", "on 3 March you applied"."""
+    """Whether a word beside the day says that it lies behind, as in "you applied on 3 March"."""
     for step, start, reach in ((-1, day.first - 1, _CUE_BEFORE), (1, day.last, _CUE_BEHIND)):
         for index in range(start, start + step * reach, step):
             if not 0 <= index < len(tokens) or any(tokens.has(index, role) for role in _CUE_STOPS):

@@ -1,8 +1,8 @@
 """All tables merged into one vocabulary, and the alphabet in which patterns are written.
 
-Each token of a text becomes one character that stands for the set of roles it may have. A pattern names roles; a role
-matches every character whose set holds it. So a word that is a month in one language and a weekday in another
-is both until its company decides.
+Each token of a text becomes one character that stands for the set of roles it may have. A pattern names
+roles; a role matches every character whose set holds it. So a word that is a month in one language and a
+weekday in another is both until its company decides.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Value = object
 
 @dataclass(slots=True)
 class Entry:
-    """What a spelling may mean: a value for each role, in which languages, and the phrases that begin with it."""
+    """What a spelling may mean in each role, in which languages, and the phrases that begin with it."""
 
     meanings: dict[Role, Value] = field(default_factory=dict)
     languages: set[str] = field(default_factory=set)

@@ -14,12 +14,12 @@ DayMonth = Literal["DMY", "MDY"]
 class DateMention:
     """A mention of a day (or of a span of days, by its first) in a text.
 
-    ``span`` counts code points of the text given. ``date`` is the day in the zone the writer means, None where
-    the evidence leaves several (then ``alternatives`` holds every reading, likeliest first) or the weekday contradicts the date.
-    ``time`` is the start and ``end_time`` the end in that same zone, where said. ``zone`` is None where no zone is said.
-    ``last_date`` is the last day of a range ("24-25 March"). ``said`` and ``implied`` tell
-    which parts stand in the text and which were taken from context. ``why`` says in plain words how an open point was
-    settled or why it was not.
+    ``span`` counts code points of the text given. ``date`` is the day in the zone the writer means, None
+    where the evidence leaves several (then ``alternatives`` holds every reading, likeliest first) or the
+    weekday contradicts the date. ``time`` is the start and ``end_time`` the end in that same zone, where
+    said. ``zone`` is None where no zone is said. ``last_date`` is the last day of a range ("24-25 March").
+    ``said`` and ``implied`` tell which parts stand in the text and which were taken from context. ``why``
+    says in plain words how an open point was settled or why it was not.
     """
 
     text: str

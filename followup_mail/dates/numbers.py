@@ -1,4 +1,4 @@
-"""What a run of digits and separators may be: a count, a day, a clock time, an all-number date, or none of these."""
+"""What a run of digits and separators may be: a count, a day, a time, an all-number date, or nothing."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def full_year(written: int) -> int:
 
 @lru_cache(maxsize=2048)
 def read_run(run: str) -> tuple[Number, ...]:
-    """The tokens of a run such as ``12.03.2026``, ``10:30`` or ``24-25``: one, three where a dash or comma parts it."""
+    """The tokens of a run such as ``12.03.2026`` or ``24-25``: one, or three where a dash parts it."""
     if len(run) <= _MAX_RUN:
         for read in (_whole, _parted):
             numbers = read(run)

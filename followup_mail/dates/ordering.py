@@ -1,4 +1,4 @@
-"""Whether this writer puts the day or the month first: what the text itself shows, else what is known of the writer."""
+"""Whether this writer puts the day or the month first, by the text itself or what is known of the writer."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ _ORDERS = {language.code: language.order for language in LANGUAGES}
 def order_of(
     tokens: Tokens, days: list[DayPiece], anchor: Anchor, known: DayMonth | None
 ) -> tuple[DayMonth | None, str]:
-    """The order of day and month, and why: by other all-number dates, by days also named in words, as known, by language.
+    """The order of day and month, and why.
 
+    Other all-number dates of the text tell, then days also named in words, then ``known``, then the language.
     None where nothing tells, or the text contradicts itself.
     """
     open_days = [day for day in days if isinstance(day.core, Numeric) and _settled(day, anchor) is None]

@@ -11,7 +11,6 @@ from followup_mail.dates.lexicon import LEXICON
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
-
 # No letter holds so many dates of one form; a text made of nothing else costs no more.
 MAX_HITS = 1200
 
@@ -49,15 +48,16 @@ class Hit:
         return None
 
     def meaning(self, group: str, role: Role) -> object:
-        """What the group's token means in a role, None where the group took no part or its token lacks the role."""
+        """What the group's token means in a role, None where it has none or the group took no part."""
         index = self.at(group)
         return None if index is None or not self.tokens.has(index, role) else self.tokens.value(index, role)
 
 
 class Pattern:
-    """A regular expression whose letters are roles: names in capitals stand for any token that may play that role.
+    """A regular expression whose letters are roles.
 
-    Blanks in the source do not count. Repetitions are bounded, so that a match costs a bounded time.
+    Names in capitals stand for any token that may play that role. Blanks in the source do not count.
+    Repetitions are bounded, so that a match costs a bounded time.
     """
 
     def __init__(self, source: str) -> None:

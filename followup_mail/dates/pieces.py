@@ -1,4 +1,4 @@
-"""What the parsers find and the refiners join: days as written, clock times, zones. Nothing is reckoned yet."""
+"""What the parsers find and the refiners join: days as written, times, zones. Nothing is reckoned yet."""
 
 from __future__ import annotations
 
@@ -36,9 +36,11 @@ class DayOfMonth:
 
 @dataclass(frozen=True, slots=True)
 class InWeek:
-    """A weekday. ``which`` is NEXT, THIS, COMING, LAST or AFTER_NEXT where said; ``week`` a calendar week counted from this one
-    ("Thursday next week" is 1); ``further`` weeks added to the nearest such day ("Thursday in a week"). ``hint`` is a
-    calendar week the sentence speaks of elsewhere.
+    """A weekday.
+
+    ``which`` is NEXT, THIS, COMING, LAST or AFTER_NEXT where said; ``week`` a calendar week counted from this
+    one ("Thursday next week" is 1); ``further`` weeks added to the nearest such day ("Thursday in a week").
+    ``hint`` is a calendar week the sentence speaks of elsewhere.
     """
 
     which: Role | None = None
@@ -64,8 +66,8 @@ class DayPiece:
     """A day as written in the tokens ``first`` up to, not with, ``last``.
 
     ``weekday`` counts from Monday, 0. ``weekday_weak`` marks an abbreviation that may be another word.
-    ``alone`` is false for what is a day only beside a weekday, a time or another day. ``until`` is the last day of a range.
-    ``also`` is a second name of the same day ("tomorrow, 12 March").
+    ``alone`` is false for what is a day only beside a weekday, a time or another day. ``until`` is the last
+    day of a range. ``also`` is a second name of the same day ("tomorrow, 12 March").
     """
 
     first: int
@@ -81,9 +83,11 @@ class DayPiece:
 
 @dataclass(frozen=True, slots=True)
 class ClockPiece:
-    """A time of day, or a span of it. ``sure`` is false for a bare number that is a time only beside a day;
-    ``meridiem`` is true where morning or afternoon is said; ``open_half`` where it is neither said nor plain from the writing; ``minutes`` where minutes
-    are written; ``spoken`` where the time is told in words, which go round the clock twice a day.
+    """A time of day, or a span of it.
+
+    ``sure`` is false for a bare number that is a time only beside a day; ``meridiem`` is true where morning
+    or afternoon is said; ``open_half`` where it is neither said nor plain from the writing; ``minutes`` where
+    minutes are written; ``spoken`` where the time is told in words, which go round the clock twice a day.
     """
 
     first: int
@@ -99,7 +103,10 @@ class ClockPiece:
 
 @dataclass(frozen=True, slots=True)
 class ZonePiece:
-    """A zone: either known, or the IANA names it may stand for. ``labelled`` is true where it is said for all times of the text."""
+    """A zone: either known, or the IANA names it may stand for.
+
+    ``labelled`` is true where it is said for all times of the text.
+    """
 
     first: int
     last: int

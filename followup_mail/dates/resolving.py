@@ -1,4 +1,4 @@
-"""A day as written -> the day of the calendar, or the days it may be and why that stays open (rule `unsure`)."""
+"""A day as written -> the day of the calendar, or the days it may be and why (rule ``unsure``)."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """From where days are reckoned: the moment of writing, in the writer's own offset, and what is known of day/month order.
+    """From where days are reckoned: the moment of writing, in the writer's own offset.
 
+    ``order`` is what is known of how the writer orders day and month, and ``order_why`` whence.
     ``past`` is true where the words around speak of what lies behind.
     """
 
@@ -98,7 +99,7 @@ def _conflict(alternatives: list[dt.date], weekday: int) -> Outcome:
 
 
 def _yearless(month: int, day_of_month: int, day: DayPiece, anchor: Anchor) -> Outcome:
-    """The nearest such day from the day before writing on; behind it where the words say so, or the weekday fits only there."""
+    """The nearest such day ahead; the one behind where the words say so or the weekday fits only there."""
     today = anchor.today
     days = [
         date
@@ -255,7 +256,7 @@ def _reckoned(core: Reckoned, day: DayPiece, anchor: Anchor) -> Outcome:
 
 
 def _with_second_name(day: DayPiece, outcome: Outcome, anchor: Anchor) -> Outcome:
-    """A day named twice ("tomorrow, 12 March") must be one day; the second name settles what the first leaves open."""
+    """A day named twice ("tomorrow, 12 March") is one day: the second name settles the first."""
     if day.also is None:
         return outcome
     second = anchor.today + dt.timedelta(day.also.days)

@@ -1,4 +1,4 @@
-"""The roles a word, number or mark can play in a date: the alphabet in which the parsers' patterns are written."""
+"""The roles a word, number or mark can play in a date: the alphabet of the parsers' patterns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Time zones as people name them: abbreviations, regions, cities and countries, and which one is meant on a day."""
+"""Time zones as people name them (abbreviations, regions, cities, countries) and which is meant on a day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from followup_mail.dates.roles import Role
 
-# Abbreviations mean the zone's own time on the day, whatever half of the year they name: "10 EST" in July is ten in New York.
+# Abbreviations mean the zone's own time on the day, whatever half of the year they name:
+# "10 EST" in July is ten in New York.
 # Several zones: the name is shared, and only nearness to the user's or the sender's clock decides.
 ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "ET": ("America/New_York",),
@@ -94,17 +95,26 @@ REGIONS = {
 }
 
 PLACES = {
-    "America/New_York": "new york, nyc, boston, washington, washington dc, philadelphia, atlanta, miami, orlando, charlotte, raleigh, pittsburgh, baltimore, cleveland, columbus",
+    "America/New_York": (
+        "new york, nyc, boston, washington, washington dc, philadelphia, atlanta, miami, orlando, "
+        "charlotte, raleigh, pittsburgh, baltimore, cleveland, columbus"
+    ),
     "America/Detroit": "detroit",
     "America/Indiana/Indianapolis": "indianapolis",
     "America/Toronto": "toronto, ottawa, montreal, quebec",
-    "America/Chicago": "chicago, houston, dallas, austin, san antonio, minneapolis, milwaukee, st louis, kansas city, nashville, memphis, new orleans, oklahoma city, omaha, texas",
+    "America/Chicago": (
+        "chicago, houston, dallas, austin, san antonio, minneapolis, milwaukee, st louis, kansas city, "
+        "nashville, memphis, new orleans, oklahoma city, omaha, texas"
+    ),
     "America/Winnipeg": "winnipeg",
     "America/Denver": "denver, boulder, salt lake city, albuquerque, colorado",
     "America/Boise": "boise",
     "America/Phoenix": "phoenix, tucson, arizona",
     "America/Edmonton": "calgary, edmonton",
-    "America/Los_Angeles": "los angeles, san francisco, seattle, portland, san diego, san jose, oakland, sacramento, las vegas, california, palo alto",
+    "America/Los_Angeles": (
+        "los angeles, san francisco, seattle, portland, san diego, san jose, oakland, sacramento, "
+        "las vegas, california, palo alto"
+    ),
     "America/Vancouver": "vancouver",
     "America/Anchorage": "anchorage, alaska",
     "Pacific/Honolulu": "honolulu, hawaii",
@@ -117,7 +127,10 @@ PLACES = {
     "America/Argentina/Buenos_Aires": "buenos aires, argentina",
     "America/Sao_Paulo": "são paulo, rio de janeiro, brasília",
     "America/Caracas": "caracas",
-    "Europe/London": "london, uk, united kingdom, britain, england, manchester, birmingham, edinburgh, glasgow, bristol, leeds, cardiff, belfast, cambridge, oxford, londres, londra",
+    "Europe/London": (
+        "london, uk, united kingdom, britain, england, manchester, birmingham, edinburgh, glasgow, "
+        "bristol, leeds, cardiff, belfast, cambridge, oxford, londres, londra"
+    ),
     "Europe/Dublin": "dublin, ireland, irish, cork",
     "Europe/Lisbon": "lisbon, porto, portugal, lisboa, lissabon",
     "Europe/Madrid": "madrid, barcelona, valencia, sevilla, spain, spanish, spanische",
@@ -125,7 +138,10 @@ PLACES = {
     "Europe/Brussels": "brussels, bruxelles, brüssel, antwerp, belgium",
     "Europe/Amsterdam": "amsterdam, rotterdam, the hague, utrecht, eindhoven, netherlands, dutch",
     "Europe/Luxembourg": "luxembourg, luxemburg",
-    "Europe/Berlin": "berlin, munich, münchen, hamburg, frankfurt, cologne, köln, stuttgart, düsseldorf, leipzig, dresden, germany, german, deutsche, berliner, münchner",
+    "Europe/Berlin": (
+        "berlin, munich, münchen, hamburg, frankfurt, cologne, köln, stuttgart, düsseldorf, leipzig, "
+        "dresden, germany, german, deutsche, berliner, münchner"
+    ),
     "Europe/Zurich": "zurich, zürich, geneva, genève, genf, basel, bern, swiss, switzerland, schweizer",
     "Europe/Vienna": "vienna, wien, graz, austria, austrian, wiener, österreichische",
     "Europe/Rome": "rome, roma, milan, milano, turin, torino, italy, italian",
@@ -152,7 +168,9 @@ PLACES = {
     "Asia/Riyadh": "riyadh, saudi",
     "Asia/Qatar": "doha, qatar",
     "Asia/Karachi": "karachi, lahore, pakistan",
-    "Asia/Kolkata": "bangalore, bengaluru, mumbai, delhi, new delhi, hyderabad, chennai, pune, kolkata, gurgaon",
+    "Asia/Kolkata": (
+        "bangalore, bengaluru, mumbai, delhi, new delhi, hyderabad, chennai, pune, kolkata, gurgaon"
+    ),
     "Asia/Dhaka": "dhaka",
     "Asia/Bangkok": "bangkok",
     "Asia/Ho_Chi_Minh": "ho chi minh city, saigon",
@@ -224,8 +242,9 @@ def meant(
 ) -> dt.tzinfo | None:
     """The zone a name stands for at a wall-clock time ``at`` (naive).
 
-    ``user`` is the user's zone, ``sender`` the offset the letter was written at. A name shared by several zones goes to the one that
-    shows a known clock, else to the only one near one, else it is None (rule ``unsure``: a wrong zone may be a wrong day).
+    ``user`` is the user's zone, ``sender`` the offset the letter was written at. A name shared by several
+    zones goes to the one that shows a known clock, else to the only one near one, else it is None (rule
+    ``unsure``: a wrong zone may be a wrong day).
     """
     candidates = [zone for name in names if (zone := load(name)) is not None]
     if len(candidates) < 2:

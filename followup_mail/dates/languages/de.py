@@ -44,9 +44,15 @@ GERMAN = Language(
         (1, "evening"): "morgen abend",
     },
     parts={
-        "morning": "morgens, vormittags, vormittag, morgen, früh, am morgen, am vormittag, frühmorgens, früh morgens, am frühen morgen, in der früh, am frühen vormittag, am späten vormittag",
+        "morning": (
+            "morgens, vormittags, vormittag, morgen, früh, am morgen, am vormittag, frühmorgens, "
+            "früh morgens, am frühen morgen, in der früh, am frühen vormittag, am späten vormittag"
+        ),
         "midday": "mittags, mittag, am mittag, zu mittag",
-        "afternoon": "nachmittags, nachmittag, am nachmittag, am frühen nachmittag, am späten nachmittag, früher nachmittag",
+        "afternoon": (
+            "nachmittags, nachmittag, am nachmittag, am frühen nachmittag, am späten nachmittag, "
+            "früher nachmittag"
+        ),
         "evening": "abends, abend, am abend, am frühen abend, spätabends, am späten abend",
         "night": "nachts, nacht, in der nacht",
     },

@@ -35,7 +35,10 @@ FRENCH = Language(
     parts={
         "morning": "matin, le matin, du matin, au matin, dans la matinée, en matinée",
         "midday": "en fin de matinée",
-        "afternoon": "après midi, l'après midi, de l'après midi, dans l'après midi, en début d'après midi, en fin d'après midi",
+        "afternoon": (
+            "après midi, l'après midi, de l'après midi, dans l'après midi, en début d'après midi, "
+            "en fin d'après midi"
+        ),
         "evening": "soir, le soir, du soir, en soirée, dans la soirée",
         "night": "nuit, la nuit",
     },

@@ -21,13 +21,15 @@ YEAR: Unit = (0, 0, 12)
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The words of one language. Spellings of one meaning stand in one text, parted by commas; several words make a phrase.
+    """The words of one language.
 
-    ``months`` are twelve, ``weekdays`` seven, Monday first. ``short_weekdays`` count only beside a date or a time, ``tiny_weekdays`` only beside a date.
-    ``days`` gives days from the day of writing, and the part of the day where the word names one. ``order`` is how all-number
-    dates are written wherever the language is, None where that differs.
-    ``numbers`` are counts and hours, ``articles`` count as one; ``ordinals`` days of a month in words, ``numerals`` days in a script's own digits. Words may overlap between
-    languages: a text is never assigned to one.
+    Spellings of one meaning stand in one text, parted by commas; several words make a phrase. ``months`` are
+    twelve, ``weekdays`` seven, Monday first. ``short_weekdays`` count only beside a date or a time,
+    ``tiny_weekdays`` only beside a date. ``days`` gives days from the day of writing, and the part of the day
+    where the word names one. ``order`` is how all-number dates are written wherever the language is, None
+    where that differs. ``numbers`` are counts and hours, ``articles`` count as one; ``ordinals`` days of a
+    month in words, ``numerals`` days in a script's own digits. Words may overlap between languages: a text is
+    never assigned to one.
     """
 
     code: str

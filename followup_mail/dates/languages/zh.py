@@ -1,6 +1,6 @@
 """Chinese, in simplified and traditional characters."""
 
-from followup_mail.dates.languages.table import DAY, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import DAY, MONTH, WEEK, Language
 from followup_mail.dates.roles import Role
 
 _NAMES = ("一", "二", "三", "四", "五", "六", "日 天")

@@ -1,4 +1,4 @@
-"""Days with the month by name: "Thursday 12 March 2026", "March 12th", "11-MAR-2026", "24, 25 or 26 March", 3月12日."""
+"""Days with the month by name: "Thursday 12 March 2026", "March 12th", "24, 25 or 26 March", 3月12日."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from followup_mail.dates.tokens import Tokens
 
 _YEAR = r"(?: (?:COMMA|OF|DASH|SLASH|APOSTROPHE){0,2} (?P<y>YEAR|YEAR2) (?!OCLOCK|MERIDIEM|COLON|UNIT) )?"
 _LINK = r"(?:AND|OR|DASH|SLASH|TO)"
-_ITEM = r"(?:FROM|TO|ON|THE|OF|COMMA){0,2}(?:(?:WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? COMMA? THE?)? DAY (?:ORDINAL|DOT)?"
+_ITEM = (
+    r"(?:FROM|TO|ON|THE|OF|COMMA){0,2}"
+    r"(?:(?:WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? COMMA? THE?)? DAY (?:ORDINAL|DOT)?"
+)
 
 _DAY_FIRST = Pattern(
     rf"""{WEEKDAY_BEFORE} (?P<d>DAY|ORDINAL_WORD) (?:ORDINAL|DOT|DAY_MARK)?
@@ -91,7 +94,7 @@ def _year(hit: Hit, this_year: int) -> tuple[int | None, int]:
 
 
 def weekday_of(hit: Hit) -> tuple[int | None, bool]:
-    """The weekday before a date, and whether it may be another word ("So", "Do" at the head of a sentence)."""
+    """The weekday before a date, and whether it may be another word ("So" at the head of a sentence)."""
     index = hit.at("w")
     if index is None:
         return None, False

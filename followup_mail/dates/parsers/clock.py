@@ -27,14 +27,16 @@ _SPAN = Pattern(
 )
 _SINGLE = Pattern(
     rf"(?=AT|ABOUT|FROM|TIME_LABEL|CLOCK|DOTCLOCK|HOUR(?:OCLOCK|MERIDIEM|(?:COMMA|IN|THE|OF|ON){{0,2}}PART))"
-    rf"(?P<lead>(?:(?:AT|ABOUT|FROM) DOT?){{1,3}}|TIME_LABEL COLON)? {_time('s')} (?!UNIT|COUNT UNIT) {_PART_BEHIND}"
+    rf"(?P<lead>(?:(?:AT|ABOUT|FROM) DOT?){{1,3}}|TIME_LABEL COLON)?"
+    rf"{_time('s')} (?!UNIT|COUNT UNIT) {_PART_BEHIND}"
 )
 _MILITARY = Pattern(r"(?P<lead>AT|ABOUT|TIME_LABEL COLON|COMMA)? (?P<t>HHMM) (?P<o>OCLOCK)? (?P<a>MERIDIEM)?")
 _HALF = Pattern(
     rf"(?P<half>HALF_AFTER|HALF_BEFORE) (?P<past>PAST)? (?P<h>HOUR) (?P<a>MERIDIEM)? {_PART_BEHIND}"
 )
 _QUARTER = Pattern(
-    rf"(?: (?P<n>COUNT) (?P<minutes>UNIT)? | (?P<quarter>QUARTER) ) (?P<side>PAST|TILL) (?P<h>HOUR) (?P<a>MERIDIEM)? {_PART_BEHIND}"
+    rf"(?: (?P<n>COUNT) (?P<minutes>UNIT)? | (?P<quarter>QUARTER) ) (?P<side>PAST|TILL)"
+    rf"(?P<h>HOUR) (?P<a>MERIDIEM)? {_PART_BEHIND}"
 )
 _BEHIND_HOUR = Pattern(
     r"""(?P<lead>AT|ABOUT) (?P<h>HOUR) OCLOCK?
@@ -113,7 +115,7 @@ def _read(hit: Hit, name: str) -> _Reading | None:
 
 
 def _is_time_of_day(hit: Hit, name: str, hour: int) -> bool:
-    """Whether an hour with its word is no length of time: "2 hours", "une heure" last, "à 14 heures" begins."""
+    """Whether an hour with its word is no length of time: "2 hours" last, "à 14 heures" begins."""
     word = hit.at(f"{name}o")
     lasts = word is not None and (hit.tokens.has(word, Role.UNIT) or hit.tokens.word(word).lower() == "h")
     led = hit.at("lead") is not None and hit.tokens.has(hit.at("lead") or 0, Role.AT)

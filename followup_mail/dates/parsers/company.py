@@ -8,7 +8,8 @@ from followup_mail.dates.tokens import Tokens
 
 # A weekday before its date: "Thursday, the", "Donnerstag, den", "Tue (".
 WEEKDAY_BEFORE = r"""
-    (?:(?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? (?:COMMA|DASH|OPEN|THE|ON|OF){0,3})?
+    (?:(?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT?
+    (?:COMMA|DASH|OPEN|THE|ON|OF){0,3})?
 """
 
 _SPOILING_MARKS = frozenset("#$€£¥%=+&\\_~^<>°")
@@ -19,7 +20,7 @@ _STREET_REACH = 3
 
 
 def stands_free(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the tokens are not part of a longer name, amount, path or version, and no street is named by them."""
+    """Whether the tokens are no part of a longer name, amount, path or version, nor the name of a street."""
     return (
         _free_before(tokens, first)
         and _free_behind(tokens, last)
@@ -67,7 +68,7 @@ def _closes(tokens: Tokens, index: int) -> bool:
 
 
 def vetoed(tokens: Tokens, first: int) -> bool:
-    """Whether the word before says that a number counts something else: "version 1.10", "No. 12/3", "room: 3"."""
+    """Whether the word before says that a number is something else: "version 1.10", "No. 12/3"."""
     before = first - 1
     while (
         before >= 0
@@ -91,7 +92,7 @@ def _names_street(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def is_cued(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a bare all-number date is marked as a day: by a preposition, a label, or by standing alone in its line or cell."""
+    """Whether a bare all-number date is marked as a day: by a preposition, a label, or a line of its own."""
     if any(tokens.has(first - 1, role) for role in _CUES):
         return True
     starts = first == 0 or any(tokens.has(first - 1, role) for role in _LINE_START)

@@ -20,7 +20,8 @@ _RUN = Pattern(
 )
 _LEADING = Pattern(
     rf"""{WEEKDAY_BEFORE} (?P<d>DAY) DOT? (?:DASH|TO|AND|OR|SLASH|COMMA) (?:THE|ON)?
-    (?=(?:(?:WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? COMMA? THE?)? (?: (?P<n>DOTTRIPLE) | (?P<dotted>DOTDATE) DOT? (?P<y>YEAR)? ))"""
+    (?=(?:(?:WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? COMMA? THE?)?
+    (?: (?P<n>DOTTRIPLE) | (?P<dotted>DOTDATE) DOT? (?P<y>YEAR)? ))"""
 )
 _SPACED = Pattern(rf"{WEEKDAY_BEFORE} (?P<d>DAY) DOT (?P<m>DAY) DOT (?P<y>YEAR|YEAR2)")
 _AGO_YEARS = range(-2, 4)

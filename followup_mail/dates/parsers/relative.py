@@ -43,12 +43,14 @@ _WEEKDAY_FURTHER = Pattern(
 _WEEK_DAY = Pattern(r"(?P<day>WEEK_DAY)")
 
 _NAMED_NUMBER = Pattern(
-    r"""(?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? (?:COMMA|OPEN|ON)? (?P<the>THE)? (?P<d>DAY|ORDINAL_WORD)
+    r"""(?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT?
+    (?:COMMA|OPEN|ON)? (?P<the>THE)? (?P<d>DAY|ORDINAL_WORD)
     (?P<o>ORDINAL|DOT)? (?!MERIDIEM|OCLOCK|COLON|CLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK)"""
 )
 _NUMBER = Pattern(
     r"""(?P<on>ON|BY|FROM|TO|BETWEEN|PAST_CUE|AND|OR|DATE_LABEL|COMMA)? (?P<colon>COLON)? (?P<the>THE)?
-    (?P<d>DAY(?=ORDINAL|DOT)|ORDINAL_WORD) (?P<o>ORDINAL|DOT)? (?!MERIDIEM|OCLOCK|COLON|UNIT|MONTH|LATE_MONTH|MONTH_MARK|DAY|WEEK)"""
+    (?P<d>DAY(?=ORDINAL|DOT)|ORDINAL_WORD) (?P<o>ORDINAL|DOT)?
+    (?!MERIDIEM|OCLOCK|COLON|UNIT|MONTH|LATE_MONTH|MONTH_MARK|DAY|WEEK)"""
 )
 
 
@@ -201,7 +203,7 @@ def _ordinal(hit: Hit) -> bool:
 
 
 def _dots_ordinals(hit: Hit) -> bool:
-    """Whether the word before belongs to a language that writes ordinals with a dot, and so no end of a sentence is meant."""
+    """Whether the word before is of a language that writes ordinals with a dot."""
     return "de" in hit.tokens.languages(hit.first)
 
 

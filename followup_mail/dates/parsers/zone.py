@@ -83,7 +83,7 @@ def _utc(hit: Hit) -> ZonePiece | None:
 
 
 def _places_behind(hit: Hit) -> tuple[tuple[str, ...], int] | None:
-    """The zones of the places in a label such as "(UTC+00:00) Dublin, Edinburgh, Lisbon, London", and where it ends.
+    """The zones of the places in a label such as "(UTC+00:00) Dublin, Lisbon, London", and where it ends.
 
     The offset is that of winter: in July the label still says UTC+00:00 and means London's summer time.
     """

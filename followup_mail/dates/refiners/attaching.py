@@ -14,7 +14,10 @@ from followup_mail.dates.refiners.joining import ends_sentence
 from followup_mail.dates.roles import PartOfDay, Role
 from followup_mail.dates.tokens import Tokens
 
-_MARKS = "COMMA|(?:AT|ABOUT)DOT?|DASH|PIPE|OPEN|CLOSE|FROM|COLON|TIME_LABEL|DATE_LABEL|PART|ON|THE|BETWEEN|BY|ISO_T|IN|OF|APOSTROPHE"
+_MARKS = (
+    "COMMA|(?:AT|ABOUT)DOT?|DASH|PIPE|OPEN|CLOSE|FROM|COLON|TIME_LABEL|DATE_LABEL|"
+    "PART|ON|THE|BETWEEN|BY|ISO_T|IN|OF|APOSTROPHE"
+)
 _TIGHT = Pattern(rf"(?:{_MARKS}){{0,5}} (?:BREAK (?:{_MARKS}){{0,4}})?")
 _BESIDE = Pattern(rf"(?:{_MARKS}){{0,4}}")
 _TO_ZONE = Pattern(r"(?:OPEN COUNT UNIT CLOSE)? (?:OPEN|COMMA|SLASH|COLON|DASH|IN|THE|BREAK|PIPE){0,2}")
@@ -60,7 +63,7 @@ def _zone_behind(tokens: Tokens, zones: list[ZonePiece], end: int) -> ZonePiece 
 
 
 def _with_zones(tokens: Tokens, pieces: list[Piece]) -> tuple[list[ClockPiece], dict[int, ZonePiece]]:
-    """The times, and the zone behind each, by the time's first token. "1 pm EST - 2 pm EST" is one time with its end."""
+    """The times, and the zone behind each by its first token; "1 pm EST - 2 pm EST" is one time."""
     clocks: list[ClockPiece] = []
     zones: dict[int, ZonePiece] = {}
     last_zone: ZonePiece | None = None
@@ -114,7 +117,7 @@ def _is_labelled(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
 
 
 def _is_near(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
-    """Whether a time that needs no company stands in the sentence of the day: "on 12 March in our office, at 10:30"."""
+    """Whether a sure time stands in the sentence of the day: "on 12 March in our office, at 10:30"."""
     gap = _gap(day, clock)
     if not clock.sure or len(gap) > _REACH:
         return False
@@ -122,7 +125,7 @@ def _is_near(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
 
 
 def _is_listed(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
-    """Whether the time heads a line below the day, as in an agenda: the first of them is when the day begins."""
+    """Whether the time heads a line below the day, as in an agenda; the first begins the day."""
     if not clock.sure or not day.last <= clock.first <= day.last + _AGENDA_REACH:
         return False
     before = clock.first - 1
@@ -149,7 +152,7 @@ def _part_between(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> PartOfDay
 
 
 def _in_part(tokens: Tokens, day: DayPiece, clock: ClockPiece, part: PartOfDay | None) -> ClockPiece:
-    """The time in its half of the day: as the part of the day says, else in working hours (no interview is at 2 am)."""
+    """The time in its half of the day: as the part of the day says, else in working hours."""
     if clock.meridiem or not clock.open_half:
         return clock
     if part is not None:

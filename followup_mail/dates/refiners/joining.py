@@ -1,4 +1,4 @@
-"""Which days belong together: a weekday and its date, the two ends of a range, and opening hours, which are no date."""
+"""Which days belong together: a weekday and its date, the ends of a range; opening hours are no date."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _one_day(tokens: Tokens, before: DayPiece, piece: DayPiece) -> DayPiece | No
 
 
 def _is_aside(tokens: Tokens, date: DayPiece, weekday: DayPiece) -> bool:
-    """Whether a weekday behind a date is said of it, "12 March (Thursday)", and does not begin something new: "12 March, Thursday 2pm"."""
+    """Whether a weekday behind a date is said of it, as in "12 March (Thursday)"."""
     gap = range(date.last, weekday.first)
     return len(gap) <= 1 and all(
         tokens.has(index, Role.COMMA) or tokens.has(index, Role.OPEN) for index in gap
@@ -75,9 +75,9 @@ def _is_aside(tokens: Tokens, date: DayPiece, weekday: DayPiece) -> bool:
 
 
 def weeks(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
-    """A week named beside weekdays and their times is the week of all of them: "Tuesday at 9 or Thursday 3 pm next week".
+    """A week named beside weekdays and their times is the week of all of them.
 
-    Elsewhere in the sentence it leaves a bare weekday open.
+    So in "Tuesday at 9 or Thursday 3 pm next week". Elsewhere in the sentence it leaves a bare weekday open.
     """
     spread = list(pieces)
     for index, piece in enumerate(pieces):
@@ -164,7 +164,7 @@ def _is_moved(tokens: Tokens, first: int) -> bool:
 
 
 def with_company(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
-    """Without the days that are days only in company, and have none: "Sun" without a date or time, "3/4" in running text."""
+    """Without what is a day only in company and has none: "Sun" alone, "3/4" in running text."""
     return [
         piece
         for index, piece in enumerate(pieces)

@@ -43,7 +43,7 @@ def _own_length(tokens: Tokens, piece: Piece) -> int:
 
 
 def _rank(tokens: Tokens, piece: Piece) -> int:
-    """What the same words rather are: a time where a preposition says so, else a date, a time, a zone, a short weekday."""
+    """What the same words rather are: a time if a preposition says so, a date, a time, a zone, a weekday."""
     match piece:
         case ClockPiece():
             return 0 if _own_first(tokens, piece) > piece.first else 2
