@@ -122,13 +122,19 @@ def record(desk: Desk, draft: Draft) -> None:
 
 
 def _under_other_id(desk: Desk, draft: Draft, thread: Collection[str], findings: Findings) -> Draft | None:
-    """A draft that a lost ledger knew of, and that a mail program gave another id, from the due day on."""
+    """A draft that a lost ledger knew of, and that a mail program gave another id.
+
+    It can only be from after the hour it was due. A letter that asks for no news is one only if the ledger
+    is too young to know.
+    """
     others = [other for other in desk.ledger.journal.drafts(desk.account) if other != draft]
-    due = dt.datetime.combine(draft.record.due, dt.time(), desk.policy.timezone)
+    is_young = desk.ledger.chronicle.since(desk.now.date()) >= draft.record.due
+    due = dt.datetime.combine(draft.record.due, desk.policy.draft_at, desk.policy.timezone)
     since_due = replace(draft, record=replace(draft.record, written_at=due))
     claimed = {other.record.sent_message_id for other in others}
     for letter in findings.own_letters:
-        if letter.message_id not in claimed and is_sent_copy(since_due, letter, thread):
+        is_free = letter.message_id not in claimed and (is_young or letter.asks_for_news)
+        if is_free and is_sent_copy(since_due, letter, thread):
             return _found(draft, "sent", sent_at=letter.sent, sent_message_id=letter.message_id)
     places = {other.position for other in others}
 

@@ -31,7 +31,7 @@ JITTER = 0.1
 # How long a sweep has to come to a step's end when the worker is told to end. Then it is left as it is,
 # which is as safe as a power cut: the journal and the marks in the mailbox tell the next sweep what was
 # done.
-GRACE_SECONDS = 4.0
+GRACE_SECONDS = 3.0
 # Clocks jump (a laptop wakes up): the schedule is looked at so often, whatever it says.
 TICK_SECONDS = 30.0
 

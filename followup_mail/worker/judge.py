@@ -172,7 +172,7 @@ def _possible(desk: Desk, process: str, interview: Interview) -> Iterator[tuple[
     for number, days in enumerate(desk.policy.days, start=1):
         due = interview.date + dt.timedelta(days=days)
         for address in desk.reader.addresses:
-            for attempt in range(_ATTEMPTS):
+            for attempt in range(1, _ATTEMPTS + 1):
                 name = draft_message_id(address, interview.anchor, interview.date, number, attempt)
                 yield DraftRecord(process, interview.date, number, attempt, due, name, "gone"), address
 

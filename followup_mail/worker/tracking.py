@@ -34,7 +34,6 @@ class Findings:
     """What lies in Drafts and in Trash, and the user's own letters that were sent. ``now`` is aware.
 
     ``unread`` are the letters in Sent that could not be read: each may be a draft that is missed.
-
     ``complete`` is true when all three folders were read in this very sweep; ``under`` names their
     UIDVALIDITYs.
     """

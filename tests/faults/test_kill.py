@@ -34,13 +34,14 @@ CUTS = [(step, when) for step in COMMON for when in ("before", "after")]
 APPENDS = [("append by maildir", "before"), ("append by maildir", "after")]
 
 
-def configuration(folder: Path, world: MaildirWorld | DovecotWorld) -> Path:
+def configuration(folder: Path, world: MaildirWorld | DovecotWorld, look_back_days: int = 120) -> Path:
     told = {
         "timezone": ZONE.key,
         "you": {"name": "Jo Lee", "addresses": [ME]},
         "accounts": [{"name": "personal", **world.account()}],
         "state_dir": str(folder / "state"),
         "templates_dir": str(folder / "templates"),
+        "scan": {"look_back_days": look_back_days},
     }
     path = folder / "config.yaml"
     path.write_text(yaml.safe_dump(told))
