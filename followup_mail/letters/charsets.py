@@ -90,4 +90,4 @@ def _strict(raw: bytes, codec: str) -> str | None:
 
 def _mostly_right(text: str) -> bool:
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
-    return text.count("\ufffd") * 8 <= beyond_ascii
+    return text.count("\ufffd") * 2 <= beyond_ascii

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,7 +28,7 @@ _LABEL = re.compile(r"[\s*_|]*([^\W\d_][^:：*_|]{0,24}?)[\s*_|]*[:：][\s*_|]*"
 _RULE = re.compile(r"\s*(?:[-_=*—–]{4,}|[-_=*—–]{2,}.{1,60}?[-_=*—–]{2,})\s*\Z")
 _MARKER_EDGE = " \t\u00a0-_=*—–>#:："
 _TIME_OF_DAY = re.compile(r"\d{1,2}[:h.時时点]\s?\d{2}")
-_COMPLETE = frozenset({"from", "date", "subject"})
+_COMPLETE: frozenset[Label] = frozenset({"from", "date", "subject"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ def header_block_at(
     return HeaderBlock(first, last, sent, sender, values.get("subject")) if sure else None
 
 
-def _collect(lines: Sequence[Line], first: int) -> tuple[dict[str, str], int]:
+def _collect(lines: Sequence[Line], first: int) -> tuple[dict[Label, str], int]:
     """The values of the header lines from ``first`` on, by label, and the last of these lines."""
-    values: dict[str, str] = {}
+    values: dict[Label, str] = {}
     last = first
     current: Label | None = None
     continuations = 0
@@ -115,12 +115,12 @@ def _collect(lines: Sequence[Line], first: int) -> tuple[dict[str, str], int]:
             continuations = 0
         elif line.blank:
             # Blank lines between header lines come from HTML; below a whole header the letter begins.
-            if values.keys() >= _COMPLETE or not _label_follows(lines, number):
+            if values.keys() >= _COMPLETE or not _label_follows(lines, number, values):
                 break
         else:
             continuations += 1
             listed = current in ("to", "cc") and _continues_list(lines[number - 1].text, line.text)
-            if continuations > _MAX_CONTINUATIONS or not (listed or _label_follows(lines, number)):
+            if continuations > _MAX_CONTINUATIONS or not (listed or _label_follows(lines, number, values)):
                 break
             if current in ("from", "subject", "date"):
                 values[current] = f"{values[current]} {line.text.strip()}"[:1000]
@@ -132,9 +132,13 @@ def _continues_list(before: str, text: str) -> bool:
     return before.rstrip().endswith((",", ";")) or text.strip().startswith("<") or text.rstrip().endswith(";")
 
 
-def _label_follows(lines: Sequence[Line], number: int) -> bool:
+def _label_follows(lines: Sequence[Line], number: int, seen: Container[Label]) -> bool:
+    """Whether the next line goes on with the same header: with a label that it does not have yet."""
     after = lines[number + 1 : number + 2]
-    return bool(after) and after[0].depth == lines[number].depth and _label(after[0].text) is not None
+    if not after or after[0].depth != lines[number].depth:
+        return False
+    labelled = _label(after[0].text)
+    return labelled is not None and labelled[0] not in seen
 
 
 def _label(text: str) -> tuple[Label, str] | None:

@@ -29,9 +29,9 @@ _BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
         "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-        "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
-        "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-        "tr", "ul",
+        "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav",
+        "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "ul",
     }
 )  # fmt: skip
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -77,6 +77,7 @@ class _Open:
     around: _Style
     lines: int = 0  # in a row: lines written when its last cell began
     cells: int = 0
+    block: bool = False  # shown as a block though its name is that of none
 
 
 def read_html(source: str, *, limit: int) -> Readable:
@@ -180,7 +181,8 @@ class _Page:
             effect = Effect(preserved=True)
         if effect is None and not quoted and name not in _TABLE_PARTS and not self.opened[name]:
             return
-        self.stack.append(_Open(name, self.style, len(self.lines)))
+        block = effect is not None and effect.block
+        self.stack.append(_Open(name, self.style, len(self.lines), block=block))
         self.opened[name] += 1
         if effect is not None or quoted:
             self.style = self.style.within(effect or Effect(), quoted)
@@ -260,7 +262,7 @@ class _Page:
             self.depths.pop()
             self.room += len(self.cells) + 1
             self.paragraph = False
-        row.lines = len(self.lines)
+        row.lines = self.cell_start = len(self.lines)
         row.cells += 1
 
     def _close_implied(self, name: str) -> None:
@@ -282,7 +284,7 @@ class _Page:
             self.opened[each.name] -= 1
             if each.name in ("tr", "table") and self.cells:
                 self._end_line()
-            if (each.around.depth, each.around.heading) != (self.style.depth, self.style.heading):
+            if each.block or each.around.depth != self.style.depth:
                 self._break()
             self.style = each.around
 
