@@ -1,6 +1,7 @@
-"""The golden files: letters, and what is read in them. ``python -m tests.letters.golden_files`` writes the latter anew.
+"""The golden files: letters, and what is read in them.
 
-Read the difference before committing it: the expectations are only as good as the last look at them.
+``python -m tests.letters.golden_files`` writes anew what is read. Read the difference before committing it:
+the expectations are only as good as the last look at them.
 """
 
 from __future__ import annotations

@@ -116,7 +116,7 @@ def _sent(date: str, *received: str) -> dt.datetime | None:
 
 
 class TestSent:
-    """Rule ``after-the-interview``: the Date header if within 48 h of the topmost Received header, else that."""
+    """Rule ``after-the-interview``: the Date header if within 48 h of the topmost Received, else that."""
 
     def test_date_near_received_keeps_its_own_zone(self) -> None:
         sent = _sent("Tue, 3 Mar 2026 10:00:00 +0900", "Tue, 3 Mar 2026 01:00:09 +0000")

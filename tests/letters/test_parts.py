@@ -168,7 +168,7 @@ class TestAttachments:
             _multipart(
                 "mixed",
                 PLAIN.format("words"),
-                'Content-Type: text/plain\nContent-Disposition: attachment; filename="cv.txt"\n\n1 April 2020',
+                'Content-Type: text/plain\nContent-Disposition: attachment; filename="cv.txt"\n\n1 April',
                 "Content-Type: application/pdf; name*=utf-8''J%C3%BCr%20role.pdf\n\n%PDF",
             )
         )

@@ -87,9 +87,11 @@ def test_what_is_not_flowed_keeps_its_lines(decoded: str) -> None:
 
 def test_flowed() -> None:
     """RFC 3676: joining within one quote depth, stuffing, signature mark."""
-    decoded = "one \r\ntwo\r\n From here\r\n > no quote\r\n>> deep \r\n>> er \r\n> less\r\ntail \r\n\r\n-- \r\nAda\r\n"
+    decoded = (
+        "one \r\ntwo\r\n From here\r\n > no quote\r\n>> deep \r\n>> er \r\n> less\r\nend \r\n\r\n-- \r\nAda"
+    )
     assert _read(decoded, True, False).text == (
-        "one two\nFrom here\n > no quote\n>> deep er \n> less\ntail \n\n-- \nAda"
+        "one two\nFrom here\n > no quote\n>> deep er \n> less\nend \n\n-- \nAda"
     )
 
 

@@ -234,7 +234,9 @@ def test_markers(line: str, marker: str | None) -> None:
     assert marker_of(line) == marker
 
 
-BLOCK = "From: Ann Lee <ann@firm.example>\nSent: 3 March 2026 10:12\nTo: Jo\nSubject: Interview\n\nCome on Friday."
+BLOCK = (
+    "From: Ann Lee <ann@firm.example>\nSent: 3 March 2026 10:12\nTo: Jo\nSubject: Interview\n\nCome Friday."
+)
 
 
 class TestForwardedOrQuoted:
@@ -302,10 +304,10 @@ class TestMarks:
         )
         assert [(each.depth, each.text) for each in read.passages] == [
             (0, "New."),
-            (1, "Come on Friday."),
+            (1, "Come Friday."),
             (2, "Marked."),
             (1, "Unmarked again."),
-            (2, "Come on Friday."),
+            (2, "Come Friday."),
         ]
 
     def test_marks_of_mbox_files_are_no_quotation(self) -> None:
@@ -435,6 +437,6 @@ def test_short_answers_between_header_blocks_without_blank_lines() -> None:
     read = letter(f"New.\n{tight}\n{tight.replace('3 March', '2 March')}", subject="Re: Interview")
     assert outline(read) == [
         ("fresh", 0, "New."),
-        ("quoted", 1, "Come on Friday."),
-        ("quoted", 2, "Come on Friday."),
+        ("quoted", 1, "Come Friday."),
+        ("quoted", 2, "Come Friday."),
     ]
