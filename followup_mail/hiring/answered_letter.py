@@ -74,7 +74,7 @@ def reply_to(
 
 
 def _correspondence(letters: Sequence[Signal], contact: Address | None) -> list[Signal]:
-    """The contact's letters; one of kind ``other`` that stands alone is left out, for it may be a mass mailing."""
+    """The contact's letters, but for one of kind ``other`` that stands alone: it may be a mass mailing."""
     known = {letter.message_id for letter in letters}
     answered = {identity for letter in letters for identity in letter.in_reply_to}
     return [

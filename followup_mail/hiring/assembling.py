@@ -106,7 +106,7 @@ def _process(account: str, identity: str, group: Group) -> Process:
         signals=tuple(traits.letter for traits in members),
         company=_best(traits.letter.company for traits in trusted if traits.company),
         role=_best(traits.letter.role for traits in trusted if traits.role),
-        doubtful=tuple(group.doubtful),
+        doubtful=tuple(in_order(group.doubtful)),
     )
 
 

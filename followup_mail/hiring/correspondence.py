@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from followup_mail.hiring.interviews import Appointment
 from followup_mail.hiring.model import Process
-from followup_mail.hiring.timeline import in_order, moment
+from followup_mail.hiring.timeline import LONG_AGO, in_order, moment
 from followup_mail.reading.model import DECISIONS, INTERVIEW_KINDS, Kind, Promise, Signal
 
 ANSWERS: frozenset[Kind] = frozenset({"holding", "proposal"})
@@ -54,7 +54,7 @@ class Correspondence:
 def correspondence_of(
     process: Process, appointments: Sequence[Appointment], latest: Appointment | None
 ) -> Correspondence:
-    """Sort the letters of a process by what they mean for the latest interview (None: there is none to count)."""
+    """Sort the letters of a process by what they mean for the latest interview (None: none counts)."""
     letters = process.signals
     opened = _opened(appointments, latest)
     over = latest.interview.over if latest else None
@@ -89,12 +89,12 @@ def correspondence_of(
 
 
 def _opened(appointments: Sequence[Appointment], latest: Appointment | None) -> dt.datetime:
-    """When the round that counts was fixed: "a later confirmation for the same job reopens it" (``decision``)."""
+    """When the round that counts was fixed; a decision older than that is undone (rule ``decision``)."""
     if latest is None:
         counting = list(appointments)
     else:
         counting = [latest, *(each for each in appointments if each.interview.state == "unsure")]
-    return max((each.fixed_at for each in counting), default=dt.datetime.min.replace(tzinfo=dt.UTC))
+    return max((each.fixed_at for each in counting), default=LONG_AGO)
 
 
 def _is_after(letter: Signal, over: dt.datetime | None) -> bool:
@@ -102,7 +102,7 @@ def _is_after(letter: Signal, over: dt.datetime | None) -> bool:
 
 
 def _may_move(letter: Signal, opened: dt.datetime, over: dt.datetime | None) -> bool:
-    """Whether an unclear letter would end or move the process if it belonged to it and meant what it seems to."""
+    """Whether an unclear letter, meant as it seems and meant for this process, would end or move it."""
     if letter.kind not in _MOVING:
         return False
     if letter.kind == "cancellation" and _is_after(letter, over):

@@ -31,7 +31,7 @@ from followup_mail.hiring.model import (
 )
 from followup_mail.hiring.recipient import Recipient, recipient_of
 from followup_mail.hiring.record import record_drafts, record_interviews, record_letters, record_questions
-from followup_mail.hiring.timeline import in_order, own_addresses
+from followup_mail.hiring.timeline import in_order, in_zone, own_addresses
 from followup_mail.reading.model import Promise
 
 _ADVICE = "no answer: take it that you did not get this one, and look elsewhere"
@@ -57,7 +57,7 @@ def decide(
     if process.id in look.blocked:
         look = replace(look, complete=False, why_not=look.blocked[process.id])
     process = replace(process, signals=tuple(in_order(process.signals)))
-    return _Case(process, drafts, Calendar(policy, look, now.astimezone(policy.timezone)), addresses).decide()
+    return _Case(process, drafts, Calendar(policy, look, in_zone(now, policy.timezone)), addresses).decide()
 
 
 class _Case:
@@ -141,7 +141,7 @@ class _Case:
         look, today = self.calendar.look, self.calendar.today
         about = f"{self.day}:{due.number}"
         if not look.complete:
-            text = f"follow-up {due.number} is due but not written: unverified, {look.why_not or 'mail is missing'}"
+            text = f"follow-up {due.number} is due but not written; unverified: {look.why_not}"
             self.minutes.note("error-is-not-silence", about, text)
             return None
         late_days = (today - due.due).days

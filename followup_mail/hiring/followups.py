@@ -18,8 +18,7 @@ from followup_mail.hiring.due import (
     moved_by,
 )
 from followup_mail.hiring.model import DraftRecord, DraftState, Look, Policy
-from followup_mail.hiring.timeline import in_order, moment
-
+from followup_mail.hiring.timeline import in_order, in_zone, moment
 
 _UNSENT: frozenset[DraftState] = frozenset({"planned", "in_drafts", "edited"})
 
@@ -63,7 +62,7 @@ class Ledger:
         )
 
     def current(self, interview: dt.date, number: int) -> DraftRecord | None:
-        """The draft under that number; a withdrawn one is none, for it may be written once more (``withdraw``)."""
+        """The draft under that number; a withdrawn one is none: it may be written again (``withdraw``)."""
         found = [r for r in self.records if r.interview == interview and r.number == number]
         return found[-1] if found and found[-1].state != "withdrawn" else None
 
@@ -78,7 +77,7 @@ class Ledger:
         return [r for r in self.records if r.intended or r.state in _UNSENT]
 
     def in_the_way(self) -> list[DraftRecord]:
-        """Drafts that must be settled before another is written: unsent ones, and those gone to nobody knows where.
+        """Drafts that must be settled before another is written: those unsent, and those merely gone.
 
         Rules ``one-draft`` and ``deleted``: until it is known what became of them, nothing is written.
         """
@@ -89,7 +88,7 @@ class Ledger:
         return [record for record in self.records if record.state == state and not record.intended]
 
     def is_stopped(self, reopened: dt.datetime | None) -> bool:
-        """Whether the user deleted a draft (rule ``deleted``) and no decision undone since has reopened it."""
+        """Whether the user deleted a draft (rule ``deleted``) and nothing has reopened it since."""
         return any(
             reopened is None or record.written_at is None or record.written_at > reopened
             for record in self.in_state("deleted")
@@ -102,7 +101,7 @@ class Ledger:
     def day(self, record: DraftRecord) -> dt.date:
         """The day a draft was sent or, that not being known, written or due."""
         moment = record.sent_at or record.written_at
-        return moment.astimezone(self._zone).date() if moment else record.due
+        return in_zone(moment, self._zone).date() if moment else record.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ class Calendar:
 
     def local_day(self, moment: dt.datetime) -> dt.date:
         """The user's day at that moment."""
-        return moment.astimezone(self.policy.timezone).date()
+        return in_zone(moment, self.policy.timezone).date()
 
 
 def follow_ups_of(

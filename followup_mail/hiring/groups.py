@@ -20,6 +20,7 @@ class Group:
     doubtful: list[Signal] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
     uids: set[str] = field(default_factory=set)
+    days: set[dt.date] = field(default_factory=set)
     hours: set[dt.datetime] = field(default_factory=set)
     requisitions: set[str] = field(default_factory=set)
     roles: set[Words] = field(default_factory=set)
@@ -88,18 +89,26 @@ def differs(traits: Traits, group: Group) -> bool:
     """Whether job, requisition id or employer differ positively (rule ``apart-or-together``).
 
     One calendar event is one process whatever it is called. Different names from one employer's own domain
-    are names of that employer.
+    are names of that employer. Sessions that one person of an employer arranges on one day are one interview,
+    whatever their titles.
     """
     if traits.uid is not None and traits.uid in group.uids:
         return False
-    if traits.role and group.roles and not any(is_same_job(traits.role, role) for role in group.roles):
-        return True
     if traits.requisition and group.requisitions and traits.requisition not in group.requisitions:
         return True
-    return (
-        bool(traits.company and group.companies)
+    is_one_domain = not group.domains.isdisjoint(traits.domains)
+    if (
+        traits.company
+        and group.companies
+        and not is_one_domain
         and not any(may_be_same_employer(traits.company, company) for company in group.companies)
-        and group.domains.isdisjoint(traits.domains)
+    ):
+        return True
+    is_one_day = traits.day in group.days and is_one_domain and not group.people.isdisjoint(traits.people)
+    return (
+        bool(traits.role and group.roles)
+        and not is_one_day
+        and not any(is_same_job(traits.role, role) for role in group.roles)
     )
 
 
@@ -129,6 +138,8 @@ class Index:
             (group.robots, (traits.robot,)),
         ):
             known.update(mark for mark in shown if mark is not None)
+        if traits.day is not None:
+            group.days.add(traits.day)
         if traits.hour is not None:
             group.hours.add(traits.hour)
         if traits.role:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from followup_mail.hiring.model import Interview, InterviewState, Policy, Process
 from followup_mail.hiring.sessions import Session, fold, over_at
-from followup_mail.hiring.timeline import in_order, moment
+from followup_mail.hiring.timeline import in_order, in_zone, moment
 from followup_mail.reading.model import Signal
 
 
@@ -73,7 +73,7 @@ def _on_day(day: dt.date, sessions: list[Session], policy: Policy, now: dt.datet
             state=state,
             anchor=_anchor(first),
             message_id=letters[-1].message_id,
-            over=over.astimezone(policy.timezone),
+            over=in_zone(over, policy.timezone),
         ),
         sessions=tuple(said),
         letters=tuple(letters),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from followup_mail.hiring.model import Note, Question
+from followup_mail.hiring.timeline import in_zone
 from followup_mail.reading.model import Kind, Signal
 
 _NAMES: dict[Kind, str] = {
@@ -57,7 +58,7 @@ class Minutes:
 
     def letter(self, letter: Signal) -> str:
         """A letter in words: what it is, of which day, from whom."""
-        day = f" of {letter.sent.astimezone(self._zone).date()}" if letter.sent else ""
+        day = f" of {in_zone(letter.sent, self._zone).date()}" if letter.sent else ""
         sender = (
             "you" if letter.own else (letter.sender.name or letter.sender.address) if letter.sender else ""
         )

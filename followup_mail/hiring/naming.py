@@ -21,6 +21,7 @@ _JOINERS = frozenset(("and", "und", "et", "y", "e", "en", "og", "och", "the"))
 _FILLERS = word_table(
     "a als an and at das de der des die du fur for in job la le of position post role stelle the und vacancy"
 )
+_LEVELS = word_table("i ii iii iv v vi 0 1 2 3 4 5 6 7 8 9")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
 )
@@ -55,12 +56,12 @@ def job_words(role: str) -> Words:
     """The words of a job's title that tell it from others: no case, no gender marks, no fillers."""
     plain = _GENDER_MARKS.sub("", folded(role))
     words = re.findall(r"[^\W_]+", plain)
-    return tuple(word for word in words if word not in _FILLERS and (len(word) > 1 or word.isdigit()))
+    return tuple(word for word in words if word not in _FILLERS and (len(word) > 1 or word in _LEVELS))
 
 
 @lru_cache(maxsize=8192)
 def requisition_key(requisition: str) -> str:
-    """A requisition id without case, punctuation and what people write before it (``Req. R-109`` -> ``r109``)."""
+    """A requisition id without case, punctuation and what people write before it (``Req. R-109``)."""
     plain = re.sub(r"[\W_]+", " ", folded(requisition)).strip()
     plain = re.sub(r"^(?:(?:req(?:uisition)?|ref(?:erence)?|job|id|no|nr|kennziffer)\s+)+(?=\S)", "", plain)
     return plain.replace(" ", "")
@@ -82,11 +83,9 @@ def may_be_same_employer(one: Words, other: Words) -> bool:
     """Whether two names leave it open that one employer is meant: parts and initials of each other do."""
     if not one or not other or is_same_employer_name(one, other):
         return True
+    if _is_initials(one, other) or "".join(one) == "".join(other):
+        return True
     short, long = sorted((one, other), key=len)
-    if _is_initials(short, long):
-        return True
-    if "".join(one) == "".join(other):
-        return True
     return len(short) > 1 and any(long[at : at + len(short)] == short for at in range(len(long)))
 
 
@@ -94,16 +93,14 @@ def may_be_same_employer(one: Words, other: Words) -> bool:
 def is_same_job(one: Words, other: Words) -> bool:
     """Whether one title is the other, a part of it or an abbreviation (``apart-or-together``)."""
     short, long = sorted((one, other), key=len)
-    if not short:
-        return True
-    if _is_initials(short, long):
+    if not short or _is_initials(one, other):
         return True
     return all(any(_abbreviates(word, whole) for whole in long) for word in short)
 
 
 @lru_cache(maxsize=16384)
 def resembles_domain(name: Words, organisation: str) -> bool:
-    """Whether a mail domain looks like that employer's own (``hudsonlantern.example``, Hudson Lantern Media)."""
+    """Whether a domain bears the employer's name (``hudsonlantern.example``, Hudson Lantern Media)."""
     label = _spelling(organisation.partition(".")[0].replace("-", ""))
     joined = "".join(name)
     if not joined or not label:
@@ -130,16 +127,23 @@ def slug(name: str, longest: int = 32) -> str:
     return "-".join(words)[:longest]
 
 
-def _is_initials(short: Words, long: Words) -> bool:
-    """Whether ``short`` is one word made of the first letters of ``long`` (``PM``, Product Manager)."""
-    joined = "".join(short)
-    spelt = len(short) == 1 or len(joined) == len(short)
-    return spelt and 1 < len(joined) < len("".join(long)) and joined == "".join(word[0] for word in long)
+def _is_initials(one: Words, other: Words) -> bool:
+    """Whether one is made of the first letters of the other (``T&F``, Tallow & Finch)."""
+    short, long = sorted(("".join(one), "".join(other)), key=len)
+    words = one if "".join(one) == long else other
+    spelt = other if words is one else one
+    return (
+        (len(spelt) == 1 or len(spelt) == len(short))
+        and 1 < len(short) < len(long)
+        and short == "".join(word[0] for word in words)
+    )
 
 
 def _abbreviates(word: str, whole: str) -> bool:
     if word == whole:
         return True
+    if word in _LEVELS or whole in _LEVELS:
+        return False
     short, long = sorted((word, whole), key=len)
     if len(short) >= 3 and long.startswith(short):
         return True

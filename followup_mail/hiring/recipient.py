@@ -146,7 +146,7 @@ def _fullest(same: Sequence[Address]) -> Address:
 
 
 def _covers(session: Session, day: Iterable[Session]) -> bool:
-    """Whether a session spans the day: it has no hour, lies about all others, or is a letter that begins it."""
+    """Whether it spans the day: has no hour, lies about all others, or is a letter that begins it."""
     if session.start is None:
         return True
     starts = [other.start for other in day if other.start is not None]

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from followup_mail.hiring.timeline import moment
+from followup_mail.hiring.due import after
+from followup_mail.hiring.timeline import in_zone, moment
 from followup_mail.reading.model import INTERVIEW_KINDS, Meeting, Reading, Signal
 
 _UNTOLD_LENGTH = dt.timedelta(hours=1)
+_END_OF_TIME = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 @dataclass(eq=False, slots=True)
@@ -60,15 +62,18 @@ def over_at(sessions: Iterable[Session], day: dt.date, zone: dt.tzinfo) -> dt.da
     That is the last end; a start alone lasts an hour; without any time it is the end of the local day.
     """
     ends = [end for session in sessions if (end := _end(session)) is not None]
-    midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone)
-    return max(ends) if ends else midnight.astimezone(dt.UTC)
+    midnight = dt.datetime.combine(after(day, 1), dt.time(), zone)
+    return max(ends) if ends else in_zone(midnight, dt.UTC)
 
 
 def _end(session: Session) -> dt.datetime | None:
     start, end = session.start, session.end
     if end is not None and (start is None or end > start):
-        return end.astimezone(dt.UTC)
-    return start.astimezone(dt.UTC) + _UNTOLD_LENGTH if start is not None else None
+        return in_zone(end, dt.UTC)
+    if start is None:
+        return None
+    begun = in_zone(start, dt.UTC)
+    return begun + min(_UNTOLD_LENGTH, _END_OF_TIME - begun)
 
 
 @dataclass(slots=True)
@@ -94,23 +99,22 @@ class _Book:
         meeting = letter.meeting or Meeting(date=None)
         event = self._event(meeting.uid)
         if event is not None:
-            if (
-                event.stands
-                and _revision(letter, meeting) >= event.revision
-                and not self._was_over(event, letter)
-            ):
+            revision = _revision(letter, meeting, event)
+            if event.stands and revision >= event.revision and not self._was_over(event, letter):
                 self._end_with_carried(event, "cancelled")
+                event.revision = revision
             return
         for session in self._called_off(letter, meeting):
             session.state = "cancelled"
 
     def _revise(self, event: Session, letter: Signal, meeting: Meeting, day: dt.date | None) -> None:
         """A later word on a known calendar event: the same day once more, or a move."""
-        if _revision(letter, meeting) < event.revision:
+        revision = _revision(letter, meeting, event)
+        if revision < event.revision:
             return
         if day is not None and day == event.day:
             event.start, event.end = _times(meeting)
-            event.revision = _revision(letter, meeting)
+            event.revision = revision
             event.state = "standing"
             event.letters.append(letter)
             return
@@ -241,6 +245,10 @@ def _times(meeting: Meeting) -> tuple[dt.datetime | None, dt.datetime | None]:
     return (None if meeting.all_day else meeting.start), meeting.end
 
 
-def _revision(letter: Signal, meeting: Meeting) -> tuple[int, dt.datetime]:
-    """What is newer of an event (RFC 5546, 2.1.5): SEQUENCE, then DTSTAMP or the letter's time."""
-    return meeting.sequence or 0, meeting.stamp or moment(letter)
+def _revision(letter: Signal, meeting: Meeting, known: Session | None = None) -> tuple[int, dt.datetime]:
+    """What is newer of an event (RFC 5546, 2.1.5): SEQUENCE, then DTSTAMP or the letter's time.
+
+    Where a letter tells no SEQUENCE, it speaks of the event as known.
+    """
+    sequence = meeting.sequence if meeting.sequence is not None else known.revision[0] if known else 0
+    return sequence, meeting.stamp or moment(letter)

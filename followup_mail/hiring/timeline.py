@@ -7,12 +7,21 @@ from collections.abc import Iterable
 
 from followup_mail.reading.model import Signal
 
-_LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
+LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
+"""Before any letter."""
 
 
 def moment(signal: Signal) -> dt.datetime:
     """When a letter was written; one without a time counts as the oldest, so that it undoes nothing."""
-    return signal.sent or _LONG_AGO
+    return signal.sent or LONG_AGO
+
+
+def in_zone(moment: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """The same moment in a zone; where that lies beyond the calendar, as near as can be said."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment.replace(tzinfo=zone)
 
 
 def in_order(signals: Iterable[Signal]) -> list[Signal]:

@@ -18,6 +18,7 @@ from followup_mail.hiring.naming import (
 )
 from followup_mail.hiring.shared_domains import AGENCY_WORDS, is_shared, organisation
 from followup_mail.hiring.threads import Threads
+from followup_mail.hiring.timeline import in_zone
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import DECISIONS, INTERVIEW_KINDS, Kind, Signal
 
@@ -37,12 +38,14 @@ class Traits:
     ``people`` and ``domains`` are whom it comes from or, for the user's own letter, goes to; shared domains
     and the user's own are left out. ``shown_people`` and ``shown_domains`` are what a process that it belongs
     to may be known by from then on: those in copy too, but a machine's domain only where it bears the
-    employer's name. ``robot`` is the sending machine's address.
+    employer's name. ``day`` and ``hour`` are those of the interview that it fixes; ``robot`` is the sending
+    machine's address.
     """
 
     letter: Signal
     thread: str | None
     uid: str | None
+    day: dt.date | None
     hour: dt.datetime | None
     requisition: str | None
     role: Words
@@ -80,7 +83,8 @@ class Reader:
         sender = letter.sender
         robot = sender.key if sender and letter.sender_is_robot and not letter.own else None
         company = employer_words(letter.company) if letter.company else ()
-        if sender and company and self._is_agency_of_that_name(sender, company):
+        counterparts = letter.recipients[:_MOST_COPIED] if letter.own else (sender,)
+        if company and any(self._is_agency_of_that_name(each, company) for each in counterparts if each):
             company = ()
         near = self._correspondents(letter)
         copied = self._copied(letter)
@@ -92,6 +96,7 @@ class Reader:
             letter=letter,
             thread=self._threads.of(letter),
             uid=letter.meeting.uid if letter.meeting else None,
+            day=letter.meeting.date if letter.meeting and letter.kind in INTERVIEW_KINDS else None,
             hour=_hour(letter),
             requisition=requisition_key(letter.requisition) or None if letter.requisition else None,
             role=job_words(letter.role) if letter.role else (),
@@ -132,16 +137,16 @@ class Reader:
         owner = organisation(domain)
         return None if owner in self._shared or owner in self._own_domains else owner
 
-    def _is_agency_of_that_name(self, sender: Address, company: Words) -> bool:
-        owner = organisation(sender.domain)
-        return (owner in self._shared or is_shared(sender.domain)) and resembles_domain(company, owner)
+    def _is_agency_of_that_name(self, address: Address, company: Words) -> bool:
+        owner = organisation(address.domain)
+        return (owner in self._shared or is_shared(address.domain)) and resembles_domain(company, owner)
 
 
 def _hour(letter: Signal) -> dt.datetime | None:
     meeting = letter.meeting
     if meeting is None or meeting.start is None or meeting.all_day or letter.kind not in INTERVIEW_KINDS:
         return None
-    return meeting.start.astimezone(dt.UTC)
+    return in_zone(meeting.start, dt.UTC)
 
 
 def shared_by_use(letters: Iterable[Signal]) -> frozenset[str]:

@@ -57,7 +57,7 @@ def letter(
     written_to: str | None = ME.address,
     **more: Any,
 ) -> Signal:
-    """A letter to the user from ``sender``, or with ``own`` the user's to ``to``; ``name`` is its id without ``<>``."""
+    """A letter to the user, or with ``own`` from the user; ``name`` is its id without ``<>``."""
     moment = at(sent) if isinstance(sent, str) else sent
     name = name or f"{kind}-{sent}-{sender.address if sender else ''}-{own}"
     if contact is _UNSET:

@@ -54,4 +54,6 @@ def test_without_an_hour_an_answer_on_the_same_day_is_before_it() -> None:
 
 
 def test_an_answer_without_a_time_stops_nothing() -> None:
-    assert written(decided(process(confirmed("2026-03-12"), letter("holding", None)), "2026-03-19")) is not None
+    assert (
+        written(decided(process(confirmed("2026-03-12"), letter("holding", None)), "2026-03-19")) is not None
+    )

@@ -22,7 +22,9 @@ INTERVIEW = confirmed("2026-03-12")
 
 
 @pytest.mark.parametrize("kind", ["offer", "rejection"])
-@pytest.mark.parametrize("sent", ["2026-03-03", "2026-03-12 10:30", "2026-03-13", "2026-03-19 08:30", "2026-05-01"])
+@pytest.mark.parametrize(
+    "sent", ["2026-03-03", "2026-03-12 10:30", "2026-03-13", "2026-03-19 08:30", "2026-05-01"]
+)
 def test_ends_the_process_whenever_it_comes(kind: Kind, sent: str) -> None:
     subject = process(INTERVIEW, letter(kind, sent))
     for morning in ("2026-03-19", "2026-03-26", "2026-05-02"):
@@ -62,7 +64,9 @@ def test_what_was_decided_before_the_interview_was_fixed_does_not_end_it() -> No
 
 
 def test_a_later_confirmation_reopens() -> None:
-    subject = process(INTERVIEW, letter("rejection", "2026-03-14"), confirmed("2026-03-24", sent="2026-03-20"))
+    subject = process(
+        INTERVIEW, letter("rejection", "2026-03-14"), confirmed("2026-03-24", sent="2026-03-20")
+    )
     assert decided(subject, "2026-03-25").standing.state == "waiting"
     assert written(decided(subject, "2026-03-31")) is not None
     stopped = [draft("2026-03-12", 1, "deleted", written="2026-03-13")]

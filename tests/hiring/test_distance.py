@@ -31,7 +31,9 @@ def test_the_day_of_sending_is_the_users() -> None:
     """Sent at 03:00 in London, which is the evening before in Los Angeles."""
     there = policy(timezone=ZoneInfo("America/Los_Angeles"))
     drafts = [draft("2026-03-12", 1, "sent", sent="2026-03-21 03:00")]
-    assert planned(decided(process(INTERVIEW), "2026-03-24", drafts, policy=there), 2).due == day("2026-03-27")
+    assert planned(decided(process(INTERVIEW), "2026-03-24", drafts, policy=there), 2).due == day(
+        "2026-03-27"
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,9 @@ def test_a_word_does_not_bring_back_what_was_missed() -> None:
 def test_configured_days_that_are_closer() -> None:
     close = policy(days=(5, 9))
     drafts = [draft("2026-03-12", 1, "sent", sent="2026-03-17")]
-    assert planned(decided(process(INTERVIEW), "2026-03-20", drafts, policy=close), 2).due == day("2026-03-24")
+    assert planned(decided(process(INTERVIEW), "2026-03-20", drafts, policy=close), 2).due == day(
+        "2026-03-24"
+    )
 
 
 def test_without_a_time_of_sending_the_day_it_was_written_counts() -> None:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from followup_mail.hiring import interviews_of
 from followup_mail.hiring.model import Interview, Process
@@ -10,6 +15,7 @@ from followup_mail.letters.model import Address
 from followup_mail.reading.model import Meeting
 from tests.hiring.letters import (
     INES,
+    assembled,
     at,
     confirmed,
     day,
@@ -20,6 +26,7 @@ from tests.hiring.letters import (
     on,
     policy,
     process,
+    promise,
     written,
 )
 
@@ -33,7 +40,7 @@ def only(subject: Process, now: str = "2026-03-30") -> Interview:
     return interview
 
 
-def event(date: str, hour: str, sent: str, sequence: int = 0, **more: object) -> Meeting:
+def event(date: str, hour: str, sent: str, sequence: int = 0, **more: Any) -> Meeting:
     return on(date, hour, 60, uid="event-1", sequence=sequence, stamp=at(sent), **more)
 
 
@@ -43,7 +50,9 @@ CANCEL = letter("cancellation", "2026-03-08", meeting=event("2026-03-12", "14:00
 
 
 def test_moved_by_text() -> None:
-    moved = process(confirmed("2026-03-10"), letter("reschedule", "2026-03-05", meeting=on("2026-03-12", "10:00")))
+    moved = process(
+        confirmed("2026-03-10"), letter("reschedule", "2026-03-05", meeting=on("2026-03-12", "10:00"))
+    )
     assert interviews(moved) == [("2026-03-10", "superseded"), ("2026-03-12", "held")]
     assert written(decided(moved, "2026-03-17")) is None
     action = written(decided(moved, "2026-03-19"))
@@ -52,7 +61,9 @@ def test_moved_by_text() -> None:
 
 
 def test_moved_to_an_earlier_day() -> None:
-    moved = process(confirmed("2026-03-12"), letter("reschedule", "2026-03-05", meeting=on("2026-03-10", "10:00")))
+    moved = process(
+        confirmed("2026-03-12"), letter("reschedule", "2026-03-05", meeting=on("2026-03-10", "10:00"))
+    )
     assert interviews(moved) == [("2026-03-10", "held"), ("2026-03-12", "superseded")]
     assert written(decided(moved, "2026-03-17")) is not None
 
@@ -75,7 +86,7 @@ def test_moved_by_a_calendar_update() -> None:
 
 
 def test_an_update_told_twice_is_one_move() -> None:
-    """Plain mail says it, and so does the calendar; in either order the old day is gone and one new day stands."""
+    """Plain mail says it, and so does the calendar; in either order one new day stands."""
     text = letter("reschedule", "2026-03-05 10:00", sender=INES, meeting=on("2026-03-12", "14:00"))
     expected = [("2026-03-10", "superseded"), ("2026-03-12", "held")]
     assert interviews(process(FIRST, text, UPDATE)) == expected
@@ -91,7 +102,10 @@ def test_an_update_that_arrives_too_late_moves_nothing_back() -> None:
 def test_of_equal_sequence_the_later_stamp_counts() -> None:
     later = letter("confirmation", "2026-03-05", meeting=event("2026-03-11", "10:00", "2026-03-05"))
     earlier = letter("confirmation", "2026-03-06", meeting=event("2026-03-09", "10:00", "2026-02-01"))
-    assert interviews(process(FIRST, later, earlier)) == [("2026-03-10", "superseded"), ("2026-03-11", "held")]
+    assert interviews(process(FIRST, later, earlier)) == [
+        ("2026-03-10", "superseded"),
+        ("2026-03-11", "held"),
+    ]
 
 
 def test_cancelled_by_its_event() -> None:
@@ -105,6 +119,18 @@ def test_cancelled_by_its_event() -> None:
     assert decision.standing.latest is not None
     assert decision.standing.latest.date == day("2026-03-12")
     assert decision.standing.drafts == ()
+
+
+def test_an_invitation_from_before_its_cancellation_revives_nothing() -> None:
+    again = letter("confirmation", "2026-03-09", meeting=event("2026-03-12", "14:00", "2026-03-05", 1))
+    assert interviews(process(FIRST, UPDATE, CANCEL, again))[-1] == ("2026-03-12", "cancelled")
+    anew = letter("confirmation", "2026-03-09", meeting=event("2026-03-12", "14:00", "2026-03-09", 3))
+    assert interviews(process(FIRST, UPDATE, CANCEL, anew))[-1] == ("2026-03-12", "held")
+
+
+def test_a_cancellation_that_tells_no_sequence_counts() -> None:
+    off = letter("cancellation", "2026-03-08", meeting=on("2026-03-12", "14:00", uid="event-1"))
+    assert interviews(process(FIRST, UPDATE, off))[-1] == ("2026-03-12", "cancelled")
 
 
 def test_the_invitation_takes_the_letter_that_spoke_of_it_along() -> None:
@@ -124,13 +150,17 @@ def test_cancelled_by_text() -> None:
 
 def test_one_session_called_off_leaves_the_day() -> None:
     sessions = [
-        letter("confirmation", f"2026-03-0{at_}", meeting=on("2026-03-10", f"1{at_}:00", 45, uid=f"event-{at_}"))
+        letter(
+            "confirmation", f"2026-03-0{at_}", meeting=on("2026-03-10", f"1{at_}:00", 45, uid=f"event-{at_}")
+        )
         for at_ in (1, 2, 3)
     ]
     one_off = letter("cancellation", "2026-03-05", meeting=on("2026-03-10", "12:00", uid="event-2"))
     assert interviews(process(*sessions, one_off)) == [("2026-03-10", "held")]
     rest = [
-        letter("cancellation", f"2026-03-0{5 + at_}", meeting=on("2026-03-10", f"1{at_}:00", uid=f"event-{at_}"))
+        letter(
+            "cancellation", f"2026-03-0{5 + at_}", meeting=on("2026-03-10", f"1{at_}:00", uid=f"event-{at_}")
+        )
         for at_ in (1, 3)
     ]
     assert interviews(process(*sessions, one_off, *rest)) == [("2026-03-10", "cancelled")]
@@ -171,7 +201,9 @@ def test_booked_anew_after_a_cancellation() -> None:
 
 
 def test_a_reminder_repeats_the_day() -> None:
-    subject = process(confirmed("2026-03-12", None, name="first"), confirmed("2026-03-12", "15:30", "2026-03-11", "last"))
+    subject = process(
+        confirmed("2026-03-12", None, name="first"), confirmed("2026-03-12", "15:30", "2026-03-11", "last")
+    )
     interview = only(subject)
     assert interview.start == at("2026-03-12 15:30")
     assert interview.anchor == "<first>"
@@ -180,14 +212,17 @@ def test_a_reminder_repeats_the_day() -> None:
 
 def test_the_same_hour_corrected_within_the_day() -> None:
     subject = process(
-        confirmed("2026-03-12", "10:00"), letter("reschedule", "2026-03-11", meeting=on("2026-03-12", "15:00"))
+        confirmed("2026-03-12", "10:00"),
+        letter("reschedule", "2026-03-11", meeting=on("2026-03-12", "15:00")),
     )
     assert only(subject).start == at("2026-03-12 15:00")
 
 
 def test_several_sessions_are_one_interview() -> None:
     sessions = [
-        letter("confirmation", f"2026-03-0{at_}", meeting=on("2026-03-10", f"1{at_}:00", 45, uid=f"event-{at_}"))
+        letter(
+            "confirmation", f"2026-03-0{at_}", meeting=on("2026-03-10", f"1{at_}:00", 45, uid=f"event-{at_}")
+        )
         for at_ in (3, 1, 2)
     ]
     interview = only(process(*sessions))
@@ -229,7 +264,9 @@ def test_the_user_fixes_the_day() -> None:
     """One of two offered slots is taken by the user's own letter."""
     subject = process(
         letter("proposal", "2026-03-01", "offer"),
-        letter("confirmation", "2026-03-02", own=True, meeting=on("2026-03-10", "15:00"), replies_to=["offer"]),
+        letter(
+            "confirmation", "2026-03-02", own=True, meeting=on("2026-03-10", "15:00"), replies_to=["offer"]
+        ),
     )
     assert interviews(subject) == [("2026-03-10", "held")]
 
@@ -251,6 +288,23 @@ def test_the_zone_is_the_users() -> None:
     assert only(process(FIRST)).over.utcoffset() == dt.timedelta(0)  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
+def test_the_ends_of_the_calendar_are_days_too(zone: str) -> None:
+    """What a hostile invitation says of the year 1 or 9999 is no error."""
+    there = ZoneInfo(zone)
+    for start in (dt.datetime(1, 1, 1, tzinfo=there), dt.datetime(9999, 12, 31, 23, 59, tzinfo=there)):
+        day_ = start.date()
+        for end in (None, start):
+            meeting = Meeting(day_, start, end, uid="event-1", stamp=start)
+            subject = process(
+                letter("confirmation", start, "fixed", meeting=meeting, promised=promise(str(day_))),
+                letter("reschedule", None, "moved", meeting=Meeting(day_)),
+                letter("holding", start, "answer", promised=promise(str(day_))),
+            )
+            decided(subject, "2026-03-10", policy=policy(timezone=there, wait_for_promised_date=True))
+            assembled(*subject.signals)
+
+
 def test_without_a_message_id_the_event_is_the_anchor() -> None:
     nameless = letter(
         "confirmation",
@@ -258,6 +312,4 @@ def test_without_a_message_id_the_event_is_the_anchor() -> None:
         sender=Address("tom@quillmark.example"),
         meeting=event("2026-03-10", "10:00", "2026-03-01"),
     )
-    from dataclasses import replace
-
     assert only(process(replace(nameless, message_id=None))).anchor == "event-1"

@@ -24,7 +24,9 @@ def test_what_speaks_of_no_interview_founds_no_process(kind: Kind) -> None:
 
 
 def test_the_users_own_letters_found_none_but_by_fixing_a_day() -> None:
-    assert assembled(letter("proposal", "2026-03-01", own=True), letter("other", "2026-03-01", own=True)) == []
+    assert (
+        assembled(letter("proposal", "2026-03-01", own=True), letter("other", "2026-03-01", own=True)) == []
+    )
     assert len(assembled(letter("confirmation", "2026-03-01", own=True, meeting=on("2026-03-10")))) == 1
 
 

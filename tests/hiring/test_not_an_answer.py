@@ -30,7 +30,9 @@ def test_an_acknowledgement_is_noted_and_answered() -> None:
 
 def test_neither_moves_the_second_follow_up() -> None:
     sent = draft("2026-03-12", 1, "sent", sent="2026-03-19")
-    subject = process(INTERVIEW, letter("acknowledgement", "2026-03-25"), letter("auto_reply", "2026-03-25 13:00"))
+    subject = process(
+        INTERVIEW, letter("acknowledgement", "2026-03-25"), letter("auto_reply", "2026-03-25 13:00")
+    )
     assert written(decided(subject, "2026-03-26", [sent])) is not None
 
 

@@ -35,8 +35,12 @@ def test_every_omission_has_its_reason() -> None:
 
 def test_nothing_is_noted_twice() -> None:
     """The same thing has the same key on every day; the worker keeps what it has noted."""
-    subject = process(confirmed("2026-03-12"), letter("acknowledgement", "2026-03-13"), letter("holding", "2026-03-14"))
-    keys = [[note.key for note in notes(decided(subject, morning))] for morning in ("2026-03-19", "2026-03-21")]
+    subject = process(
+        confirmed("2026-03-12"), letter("acknowledgement", "2026-03-13"), letter("holding", "2026-03-14")
+    )
+    keys = [
+        [note.key for note in notes(decided(subject, morning))] for morning in ("2026-03-19", "2026-03-21")
+    ]
     assert keys[0] == keys[1]
     assert len(keys[0]) == len(set(keys[0]))
 
@@ -61,7 +65,8 @@ def test_what_stands_of_drafts_is_told() -> None:
 
 def test_what_stands_is_told() -> None:
     subject = process(
-        confirmed("2026-03-12"), letter("holding", "2026-03-14", promised=promise("2026-03-30"), asks_user=True)
+        confirmed("2026-03-12"),
+        letter("holding", "2026-03-14", promised=promise("2026-03-30"), asks_user=True),
     )
     standing = decided(subject, "2026-03-19").standing
     assert standing.process == "quillmark"

@@ -40,7 +40,10 @@ def test_a_deleted_draft_stops_the_process() -> None:
     assert notes(decision, "deleted")
     assert decision.standing.next is None
     next_round = process(confirmed("2026-03-12"), confirmed("2026-04-01", sent="2026-03-25"))
-    assert decided(next_round, "2026-04-08", [draft("2026-03-12", 1, "deleted")]).standing.state == "stopped_by_user"
+    assert (
+        decided(next_round, "2026-04-08", [draft("2026-03-12", 1, "deleted")]).standing.state
+        == "stopped_by_user"
+    )
 
 
 def test_a_draft_that_is_merely_gone_holds_everything_up() -> None:

@@ -71,7 +71,9 @@ def test_the_second_waits_too_and_keeps_its_distance() -> None:
     subject = process(confirmed("2026-03-12", promised=promise("2026-04-01")))
     waiting = decided(subject, "2026-03-19", policy=PATIENT)
     assert [each.due for each in waiting.standing.drafts] == [day("2026-04-02"), day("2026-04-09")]
-    answered = process(confirmed("2026-03-12"), letter("holding", "2026-03-20", promised=promise("2026-04-01")))
+    answered = process(
+        confirmed("2026-03-12"), letter("holding", "2026-03-20", promised=promise("2026-04-01"))
+    )
     assert planned(decided(answered, "2026-03-21", SENT, policy=PATIENT), 2).due == day("2026-04-02")
 
 
@@ -81,5 +83,7 @@ def test_a_follow_up_after_it_does_not_wait() -> None:
 
 
 def test_a_promise_does_not_bring_back_what_was_missed() -> None:
-    subject = process(confirmed("2026-03-12"), letter("holding", "2026-04-01", promised=promise("2026-04-20")))
+    subject = process(
+        confirmed("2026-03-12"), letter("holding", "2026-04-01", promised=promise("2026-04-20"))
+    )
     assert planned(decided(subject, "2026-04-02", SENT, policy=PATIENT), 2).state == "missed"

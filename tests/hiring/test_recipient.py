@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from followup_mail.hiring.model import Process, WriteDraft
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
@@ -33,7 +35,7 @@ def recipient(*letters: Signal) -> Address | None:
     return action_of(process(*letters)).recipient
 
 
-def by_machine(**more: object) -> Signal:
+def by_machine(**more: Any) -> Signal:
     return letter(
         "confirmation", "2026-03-02", sender=ROBOT, robot=True, meeting=on("2026-03-12", "10:00"), **more
     )
@@ -136,7 +138,9 @@ def session(number: int, hour: str, organiser: Address, minutes: int = 45) -> Si
 
 
 def test_of_several_organisers_the_one_who_covers_the_day() -> None:
-    assert recipient(session(1, "09:00", INES), session(2, "10:00", BETH), session(3, "09:00", TOM, 300)) == TOM
+    assert (
+        recipient(session(1, "09:00", INES), session(2, "10:00", BETH), session(3, "09:00", TOM, 300)) == TOM
+    )
     itinerary = confirmed("2026-03-12", "09:00", sent="2026-03-03")
     assert recipient(session(1, "09:00", INES), session(2, "10:00", BETH), itinerary) == TOM
     whole_day = confirmed("2026-03-12", None, sent="2026-03-03")
@@ -153,9 +157,7 @@ def test_the_name_is_taken_from_where_it_stands() -> None:
 
 
 def test_the_users_own_letter_tells_only_where_no_other_does() -> None:
-    own = letter(
-        "confirmation", "2026-03-01", own=True, to=(INES,), meeting=on("2026-03-12", "10:00")
-    )
+    own = letter("confirmation", "2026-03-01", own=True, to=(INES,), meeting=on("2026-03-12", "10:00"))
     assert recipient(own) == INES
     assert recipient(own, confirmed("2026-03-12")) == TOM
 

@@ -329,7 +329,7 @@ def labelled(file: Path, arrived: dt.datetime, me: str, zone: ZoneInfo, label: L
             Address(each.addr_spec, each.display_name)
             for name in names
             for header in message.get_all(name, [])
-            for each in cast(AddressHeader, header).addresses
+            for each in cast("AddressHeader", header).addresses
         ]
 
     def ids(name: str) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ FIXED = confirmed("2026-03-12", name="fixed", subject="Your interview")
 THANKS = letter("other", "2026-03-13", "thanks", own=True, replies_to=["fixed"])
 
 
-def action_of(subject: Process, drafts: list[DraftRecord] | None = None, now: str = "2026-03-19") -> WriteDraft:
+def action_of(
+    subject: Process, drafts: list[DraftRecord] | None = None, now: str = "2026-03-19"
+) -> WriteDraft:
     action = written(decided(subject, now, drafts or []))
     assert action is not None
     return action
@@ -31,7 +33,11 @@ def action_of(subject: Process, drafts: list[DraftRecord] | None = None, now: st
 
 def test_the_contacts_letter() -> None:
     parent = action_of(process(FIXED)).parent
-    assert (parent.message_id, parent.references, parent.subject) == ("<fixed>", ("<fixed>",), "Your interview")
+    assert (parent.message_id, parent.references, parent.subject) == (
+        "<fixed>",
+        ("<fixed>",),
+        "Your interview",
+    )
 
 
 def test_the_users_later_letter_is_as_good() -> None:
@@ -93,7 +99,13 @@ def test_where_the_contact_never_wrote_the_letter_that_fixed_it() -> None:
 
 def test_a_sent_follow_up_is_as_good() -> None:
     sent = draft(
-        "2026-03-12", 1, "sent", sent="2026-03-19", sent_message_id="<sent>", parent="<thanks>", subject="Re: Your"
+        "2026-03-12",
+        1,
+        "sent",
+        sent="2026-03-19",
+        sent_message_id="<sent>",
+        parent="<thanks>",
+        subject="Re: Your",
     )
     parent = action_of(process(FIXED, THANKS), [sent], "2026-03-26").parent
     assert parent.message_id == "<sent>"
