@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from followup_mail.dates import DateMention, find_dates
 from followup_mail.reading.cues import find
@@ -21,10 +21,10 @@ MARGIN = 1.0
 # A day must weigh this much to be taken for an appointment at all.
 ENOUGH = 1.5
 _LABEL = re.compile(
-    r"(?:^|[|>•✅\n])\s*(?:[^\W\d_][^\n:.|]{0,28}?\b)?(?:date(?: and time)?|when|day|time|slot|starts?|start time|scheduled(?: for)?|appointment|interview|now|new|new (?:date|time|slot)|booked|what time)\b[ .]*[:.|-]*\s*[>*]*\s*$"
+    r"(?:^|[|>•✅\n])\s*(?:[^\W\d_][^\n:.|]{0,28}?\b)?(?:date(?: and time)?|when|day|time|slot|starts?|start time|scheduled(?: for)?|appointment|interview|now|new|new (?:date|time|slot|day|appointment|interview|meeting)(?:/time)?|(?:updated|revised|amended) (?:date|time)(?:/time)?|booked|what time)\b[ .]*[:.|-]*\s*[>*]*\s*$"
 )
 _OLD_LABEL = re.compile(
-    r"(?:^|[|>•❌\n])\s*(?:was|old|previous(?:ly)?|former(?:ly)?|original(?:ly)?|from)\b(?: (?:interview )?(?:date|time|slot|day|appointment)(?: and time)?)?\s*[:|]?\s*$|❌\s*$"
+    r"(?:^|[|>•❌\n])\s*(?:was|old|previous(?:ly)?|former(?:ly)?|original(?:ly)?|from)\b(?: (?:interview )?(?:date|time|slot|day|appointment)(?: and time|/time)?)?\s*[:|]?\s*$|❌\s*$"
 )
 _OLD_BEFORE = re.compile(
     r"(?:\bfrom|\binstead of|\brather than|\bnot|\bno longer|\bwas(?: scheduled| planned| booked)?(?: for| on)?|\bwere|\bold|\boriginally(?: scheduled| planned)?(?: for| on)?|\bpreviously(?: scheduled)?(?: for| on)?|\bin place of|\bcan(?:'t|not) (?:do|make)|\bcouldn't do|\bi'd said|\bmove(?: our| your| the)?(?: interview)?|\bpush(?: our| your| the)?)\s+(?:the |on |for |our |your )?$"
@@ -110,6 +110,12 @@ def choose(weighed: Iterable[Weighed]) -> Choice:
     top, items = ranked[0]
     # Of the mentions of the winning day the one with a time says most.
     best = max(items, key=lambda item: (item.start is not None, item.weight))
+    best = replace(  # what is said of a day where it stands without its time holds for it all the same
+        best,
+        cued=any(item.cued for item in items),
+        labelled=any(item.labelled for item in items),
+        fixed=any(item.fixed for item in items),
+    )
     rivals = [
         max(others, key=lambda item: item.weight) for weight, others in ranked[1:] if top - weight < MARGIN
     ]

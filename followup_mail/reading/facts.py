@@ -23,6 +23,8 @@ _READERS_CHOICE = re.compile(
 )
 
 
+# "It is not possible to change the date": nothing is moved.
+_DENIED = re.compile(r"\b(?:not|no|cannot|can't|unable|impossible|never|nor)\b[^,;:]{0,40}$|\bnot possible\b")
 _IF_YOU_ACCEPT = re.compile(
     r"(?:if|should) (?:(?:that|this|it|the (?:terms|salary|hours))(?: all)? (?:works?|suits?|sounds?|is (?:ok|okay|fine|good|acceptable))|you(?:'d| would|'ll| will|'re| are)? (?:still )?(?:want|like|take|have|accept|agree|happy|interested|up for|willing|wish)|you'll have)"
 )
@@ -100,6 +102,8 @@ class Facts:
     def _conditional(place: View, hit: Hit) -> bool:
         start, end = place.sentence(hit.start)
         if hit.cue in ("moved", "off") and _READERS_CHOICE.search(place.text, start, end):
+            return True
+        if hit.cue == "moved" and _DENIED.search(place.text[start : hit.start]):
             return True
         guards = [guard for guard in find(place, "condition") if start <= guard.start < hit.start]
         if hit.cue == "offer":  # "if that works for you the job is yours" is an offer

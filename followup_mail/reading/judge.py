@@ -182,6 +182,8 @@ def interview_weight(facts: Facts) -> float:
     named = 3.0 if facts.has("interview", guarded=True) else 1.5 if facts.has("meeting") else 0.0
     if not named and facts.letter.in_reply_to and _titled_in_heading(facts):
         named = 1.0  # in a thread about a job nobody need say what is meant
+    if not named and _invited_by_name(facts):
+        named = 1.5
     if not named:
         return 0.0
     sender = facts.letter.from_[0] if facts.letter.from_ else None
@@ -504,18 +506,14 @@ def _own(facts: Facts) -> Verdict:
     if settles and not open_question:
         if choice.best is None and asked:
             choice = choose(weigh(tuple(asked[:1]), facts.sent, facts.reader.timezone, moved=moved))
-        if (
-            choice.best is not None
-            and choice.best.day is not None
-            and not choice.rivals
-            and asked
-            and (facts.has("choice", asked[:1]) or moved or facts.has("interview", asked[:1]))
-        ):
-            return Verdict(
-                "reschedule" if moved else "confirmation",
-                choice,
-                evidence=facts.kind_evidence("accepts", facts.fresh),
+        if choice.best is not None and choice.best.day is not None and not choice.rivals:
+            answers = asked and (facts.has("choice", asked[:1]) or moved or facts.has("interview", asked[:1]))
+            says_it_all = choice.best.start is not None and (
+                facts.has("interview") or bool(facts.letter.in_reply_to)
             )
+            if answers or says_it_all:
+                kind: Kind = "reschedule" if moved else "confirmation"
+                return Verdict(kind, choice, evidence=facts.kind_evidence("accepts", facts.fresh))
     if facts.has("offers_times", facts.fresh) or (open_question and len(choice.offered) > 0):
         return Verdict("proposal", choice, evidence=facts.kind_evidence("choice", facts.fresh))
     return Verdict("other")

@@ -60,12 +60,14 @@ def office_name(display: str) -> str | None:
     name = _OFFICE_WORDS.sub("", display.strip().strip("\"'"))
     name = _OFFICE_WORDS.sub("", name).strip(" -|–—,:/'’")
     name = re.sub(r"['’]s$", "", name) if display.strip() != name else name
-    return name or None
+    # What is left of "School Office" or "Appointments" names nobody.
+    nobody = r"(?:(?:the|school|head|main|practice|front)\s*)*(?:office|desk|reception|appointments|admin|info|mail|online|system)?"
+    return name if name and not re.fullmatch(nobody, name, re.IGNORECASE) else None
 
 
 def without_legal_form(name: str) -> str:
     """A firm's name as people say it: "Acme" for "Acme Ltd."."""
-    return LEGAL_FORM.sub("", name).strip(" ,.")
+    return LEGAL_FORM.sub("", name).strip(" ,.&-–")
 
 
 def fits_person(name: str, address_local: str) -> bool:
