@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from followup_mail.letters.history_dates import history_date
+from followup_mail.letters.history_dates import history_dates, the_moment
 from followup_mail.letters.history_words import OPENERS, WROTE, WROTE_CJK
 from followup_mail.letters.model import Address
 from followup_mail.letters.quote_lines import Line
@@ -81,7 +81,8 @@ def introduces_quote(line: str) -> bool:
 def read_attribution(text: str, first: int, last: int, reply_sent: dt.datetime | None) -> Attribution:
     """What a text says that is known to be an attribution."""
     text = text[:_MAX_LENGTH]
-    return Attribution(first, last, history_date(text, reply_sent), _sender(text), sure=True)
+    moments = history_dates(text, reply_sent)
+    return Attribution(first, last, the_moment(moments), _sender(text), sure=True)
 
 
 def _read(
@@ -97,9 +98,9 @@ def _read(
         found = address is not None and year_or_time and _ADDRESSED.search(text) is not None
     if not found:
         return None
-    sent = history_date(text, reply_sent)
-    sure = verb and year_or_time and sent is not None and (opened or address is not None)
-    return Attribution(first, last, sent, _sender(text), sure)
+    moments = history_dates(text, reply_sent)
+    sure = verb and year_or_time and bool(moments) and (opened or address is not None)
+    return Attribution(first, last, the_moment(moments), _sender(text), sure)
 
 
 def _sender(text: str) -> Address | None:

@@ -13,7 +13,7 @@ from followup_mail.letters.mime import Entity
 from followup_mail.letters.model import CalendarPart, PartText, Passage
 from followup_mail.letters.plain import read_plain
 from followup_mail.letters.quoting import split_passages
-from followup_mail.letters.readable import Readable
+from followup_mail.letters.readable import MAX_LINES, Readable
 
 MAX_TEXT = 256 << 10
 MAX_CALENDAR = 256 << 10
@@ -30,6 +30,7 @@ _UNREAD_TEXT = frozenset(
         "text/x-vcard", "text/directory", "text/css", "text/csv", "text/xml", "text/javascript",
     }
 )  # fmt: skip
+_CUT = "a long text was cut"
 _HTML_START = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
@@ -121,25 +122,27 @@ class _Reader:
         return [self._text(entity, envelope, nesting)]
 
     def _text(self, entity: Entity, envelope: Envelope, nesting: int) -> _Shown:
-        is_html = entity.media_type in ("text/html", "application/xhtml+xml")
-        text = self._decoded(entity, min(MAX_HTML, self.html_room) if is_html else MAX_TEXT * 4)
         media_type = entity.media_type
         limit = min(MAX_TEXT, self.text_room)
-        if is_html or _HTML_START.match(text):
+        room = max(min(MAX_HTML, self.html_room), 0)
+        text = self._decoded(entity, room if media_type == "text/html" else MAX_TEXT)
+        if media_type == "text/html" or _HTML_START.match(text):
             media_type = "text/html"
             self.html_room -= len(text)
             readable = read_html(text, limit=limit)
         else:
             flowed = entity.parameters.get("format", "").lower() == "flowed"
             del_sp = entity.parameters.get("delsp", "").lower() == "yes"
-            readable = read_plain(text[:MAX_TEXT], flowed=flowed, del_sp=del_sp, limit=limit)
+            readable = read_plain(text, flowed=flowed, del_sp=del_sp, limit=limit)
         self.text_room -= len(readable.text)
-        if len(readable.text) >= limit:
-            self.body.defects.append("text cut at 256 KiB")
+        if len(readable.text) >= limit or readable.text.count("\n") >= MAX_LINES - 1:
+            self.body.defects.append(_CUT)
         return _Shown(entity, readable, media_type, envelope, nesting)
 
     def _decoded(self, entity: Entity, limit: int) -> str:
         content, defect = entity.content(self.raw, limit)
+        if len(content) >= limit:
+            self.body.defects.append(_CUT)
         declared = entity.parameters.get("charset")
         if declared is None and entity.media_type == "text/html":
             meta = _META_CHARSET.search(content, 0, 2048)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from followup_mail.letters.addresses import parse_person
-from followup_mail.letters.history_dates import history_date
+from followup_mail.letters.history_dates import history_dates, the_moment
 from followup_mail.letters.history_words import (
     FORWARD_MARKERS,
     FORWARDED_BY,
@@ -82,17 +82,17 @@ def header_block_at(
     if "from" not in values:
         return None
     sender = parse_person(values["from"])
-    sent = history_date(values.get("date", ""), reply_sent)
+    moments = history_dates(values.get("date", ""), reply_sent)
     if sender is None:
         return None
     if announced:
         sure = len(values) >= 2
     elif sender.address:
-        sure = len(values) >= 3 and sent is not None
+        sure = len(values) >= 3 and bool(moments)
     else:
         timed = _TIME_OF_DAY.search(values.get("date", "")) is not None
-        sure = len(values) >= 3 and sent is not None and timed and "subject" in values
-    return HeaderBlock(first, last, sent, sender, values.get("subject")) if sure else None
+        sure = len(values) >= 3 and bool(moments) and timed and "subject" in values
+    return HeaderBlock(first, last, the_moment(moments), sender, values.get("subject")) if sure else None
 
 
 def _collect(lines: Sequence[Line], first: int) -> tuple[dict[Label, str], int]:

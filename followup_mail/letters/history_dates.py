@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from followup_mail.letters.history_words import MONTHS, ZONES
+from followup_mail.letters.history_words import MONTHS, WEEKDAYS, ZONES
 
 _MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -29,29 +29,38 @@ _TIME = re.compile(
 _OFFSET = re.compile(r"(?:(?:utc|gmt)\s?)?(?P<sign>[+\u2212-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d)")
 _ZONE_NAME = re.compile(rf"\b({'|'.join(ZONES)})\b")
 _DATES = (_CJK, _ISO, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
+_WORD = re.compile(r"[^\W\d_]+")
 _AFTERNOON = frozenset({"下午", "午後", "晚上"})
 _SLACK = dt.timedelta(hours=36)
 _NEAR, _FAR = dt.timedelta(days=31), dt.timedelta(days=90)
 
 
-def history_date(text: str, reply_sent: dt.datetime | None) -> dt.datetime | None:
-    """The moment an attribution names (aware), None where it names none or it is unsure which.
+def history_dates(text: str, reply_sent: dt.datetime | None) -> tuple[dt.datetime, ...]:
+    """The moments (aware) that an attribution may mean: none, one, or two where 3/4 can be read both ways.
 
     A moment without a zone is taken in that of ``reply_sent``, the letter it is quoted in, else in UTC; one
     without a year is the latest before that letter. History does not lie in the future: a reading later than
-    ``reply_sent`` is refused, and 3/4 is settled by that where it can be.
+    ``reply_sent`` is refused. That, a weekday, or one reading lately and the other long ago settles 3/4.
     """
     text = " ".join(text[:400].casefold().split())
     match = next((found for pattern in _DATES if (found := pattern.search(text))), None)
     if match is None:
-        return None
+        return ()
     rest = f"{text[match.end() :]} ; {text[: match.start()]}"
     readings = (_moment(day, rest, reply_sent) for day in _days(match, reply_sent) if day is not None)
-    moments = list(dict.fromkeys(moment for moment in readings if moment is not None))
-    if len(moments) == 2 and reply_sent is not None:
-        near, far = max(moments), min(moments)
-        if reply_sent - near <= _NEAR and reply_sent - far > _FAR:
-            moments = [near]
+    moments = tuple(dict.fromkeys(moment for moment in readings if moment is not None))
+    if len(moments) < 2 or reply_sent is None:
+        return moments
+    weekdays = {WEEKDAYS[word] for word in _WORD.findall(rest) if word in WEEKDAYS}
+    named = tuple(moment for moment in moments if moment.weekday() in weekdays)
+    near, far = max(moments), min(moments)
+    if len(named) == 1:
+        return named
+    return (near,) if reply_sent - near <= _NEAR and reply_sent - far > _FAR else moments
+
+
+def the_moment(moments: tuple[dt.datetime, ...]) -> dt.datetime | None:
+    """The one that is meant, None where that is unsure."""
     return moments[0] if len(moments) == 1 else None
 
 

@@ -109,6 +109,20 @@ MONTHS: dict[str, int] = {
     name: number for number, names in enumerate(_MONTHS, 1) for name in names.split(" ")
 }
 
+# From Monday on; no abbreviation of fewer than three letters, since those are words too.
+_WEEKDAYS = (
+    "monday mon montag lundi lun lunes segunda lunedì maandag poniedziałek pon måndag mån mandag man",
+    "tuesday tue dienstag die mardi mar martes terça martedì dinsdag wtorek tisdag tis tirsdag tir",
+    "wednesday wed mittwoch mercredi mer miércoles mié quarta mercoledì woensdag woe środa śro onsdag ons",
+    "thursday thu donnerstag jeudi jeu jueves jue quinta giovedì gio donderdag czwartek czw torsdag tor",
+    "friday fri freitag vendredi ven viernes vie sexta venerdì vrijdag vri piątek fredag fre",
+    "saturday sat samstag samedi sam sábado sáb sabato zaterdag zat sobota sob lördag lör lørdag lør",
+    "sunday sun sonntag dimanche dim domingo dom domenica zondag zon niedziela söndag sön søndag søn",
+)
+WEEKDAYS: dict[str, int] = {
+    name: number for number, names in enumerate(_WEEKDAYS) for name in names.split(" ")
+}
+
 # Zones that an attribution may name, in hours east of UTC; names that mean several zones are left out.
 ZONES: dict[str, float] = {
     "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2,

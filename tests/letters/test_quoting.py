@@ -10,7 +10,7 @@ from followup_mail.letters import Address, Letter
 from followup_mail.letters.attribution import attribution_ending_at
 from followup_mail.letters.envelope import Envelope
 from followup_mail.letters.header_blocks import marker_of
-from followup_mail.letters.history_dates import history_date
+from followup_mail.letters.history_dates import history_dates, the_moment
 from followup_mail.letters.quote_lines import quote_lines
 from followup_mail.letters.quoting import split_passages
 from followup_mail.letters.readable import Readable
@@ -239,6 +239,14 @@ BLOCK = (
 )
 
 
+def test_a_date_that_can_be_read_both_ways_is_still_a_date() -> None:
+    block = BLOCK.replace("3 March 2026", "2/1/2026")
+    for heading in (block, "On 2/1/2026 10:12, Ann Lee wrote:\nCome Friday."):
+        read = letter(f"Fine.\n\n{heading}", subject="Re: Interview")
+        assert outline(read) == [("fresh", 0, "Fine."), ("quoted", 1, "Come Friday.")]
+        assert read.passages[1].sent is None
+
+
 class TestForwardedOrQuoted:
     def _role(self, read: Letter) -> str:
         return read.passages[-1].role
@@ -333,6 +341,8 @@ def test_a_fresh_passage_carries_the_letter_s_own_sender_and_time() -> None:
     ("text", "expected"),
     [
         ("3/4/2026 10:00", None),  # 4 March or 3 April, both past
+        ("Fri, 3/4/2026 10:00", "2026-04-03T10:00"),
+        ("mercredi 3/4/2026 10:00", "2026-03-04T10:00"),
         ("3/6/2026 10:00", "2026-03-06T10:00"),  # 3 June lies ahead
         ("20/4/2026 10:00", "2026-04-20T10:00"),
         ("4/20/2026 10:00 PM", "2026-04-20T22:00"),
@@ -348,20 +358,18 @@ def test_a_fresh_passage_carries_the_letter_s_own_sender_and_time() -> None:
 )
 def test_history_dates(text: str, expected: str | None) -> None:
     reply_sent = dt.datetime(2026, 5, 1, 9, 0, tzinfo=dt.UTC)
-    found = history_date(text, reply_sent)
+    found = the_moment(history_dates(text, reply_sent))
     assert (found.strftime("%Y-%m-%dT%H:%M") if found else None) == expected
 
 
 def test_history_without_a_zone_is_in_that_of_the_letter() -> None:
-    found = history_date("3 Mar 2026 10:12", REPLY_SENT)
-    assert found is not None
+    (found,) = history_dates("3 Mar 2026 10:12", REPLY_SENT)
     assert found.utcoffset() == dt.timedelta(hours=1)
 
 
 @given(st.text(max_size=80))
 def test_any_text_may_be_taken_for_a_date(text: str) -> None:
-    found = history_date(text, REPLY_SENT)
-    assert found is None or found.tzinfo is not None
+    assert all(found.tzinfo is not None for found in history_dates(text, REPLY_SENT))
 
 
 quoted_texts = st.lists(
