@@ -43,8 +43,10 @@ LABELS: dict[str, Label] = {phrase: label for label, phrases in _LABELS.items() 
 ORIGINAL_MARKERS = frozenset(
     _phrases(
         "original message|original appointment|original email|reply message",
-        "ursprüngliche nachricht|originalnachricht|ursprünglicher termin",
-        "message d'origine|message original|mensaje original|mensagem original|messaggio originale",
+        "ursprüngliche nachricht|originalnachricht|original-nachricht",
+        "ursprüngliche mail|ursprünglicher termin",
+        "message d'origine|message original|mail original|mensaje original|mensagem original",
+        "messaggio originale",
         "oorspronkelijk bericht|origineel bericht|wiadomość oryginalna|oryginalna wiadomość",
         "ursprungligt meddelande|originalmeddelande",
         "oprindelig meddelelse|originalmeddelelse|original besked|opprinnelig melding",

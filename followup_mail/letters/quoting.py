@@ -43,6 +43,7 @@ class _Source:
     subject: str | None = None
     around: _Source | None = None
     begun: bool = False
+    announced_bare: bool = False  # by a marker line that did not say whose words follow
 
 
 def split_passages(readable: Readable, part: str, envelope: Envelope) -> list[Passage]:
@@ -178,12 +179,15 @@ class _Splitter:
         at_its_top = around.depth > 0 and not around.begun and around.sent is None and around.sender is None
         if at_its_top and not heading.above_marks:
             source = around
+        elif at_its_top and around.announced_bare:
+            source = self.announced = self.sources.pop()
         else:
             source = _Source(marks, around.depth + 1, "quoted", around=around)
             if heading.above_marks:
                 self.announced = source
             else:
                 self.sources.append(source)
+        source.announced_bare = heading.marker and not heading.block
         source.sent, source.sender, source.subject = heading.sent, heading.sender, heading.subject
         if self._forwarded(heading, source):
             source.role = "forwarded"
