@@ -16,7 +16,6 @@ from followup_mail.reading.model import Evidence, Reader
 from followup_mail.reading.roles import Named, has_head, roles, roles_in_heading
 from followup_mail.reading.view import Hit, View, view, views
 
-
 # "Need to change it?", "You can reschedule here": what the reader may do, not what has been done.
 _READERS_CHOICE = re.compile(
     r"(?<![^\s])(?:need|want|wish|would you like|like) to (?:re-?schedule|change|cancel|move|rearrange)[^.!]{0,40}\?|\byou(?:'d| would)? (?:can|may|need|wish|want|could|must|have to|are unable|cannot|can't|would like|like)\b|(?:^|[,;.\n] ?)(?:to|please|kindly) (?:re-?schedule|cancel|change|rearrange)\b|\b(?:re-?schedule|cancel|change)(?: or (?:re-?schedule|cancel|change))? (?:your |the |this )?(?:event|appointment|booking|slot|here|link|interview here|by|using|via|in the portal|online)\b"

@@ -9,12 +9,13 @@ from followup_mail.letters.model import Letter
 from followup_mail.reading.days import Choice, Weighed
 from followup_mail.reading.facts import Facts, gather
 from followup_mail.reading.invitations import Event
-from followup_mail.reading.judge import Verdict, judge
+from followup_mail.reading.judge import judge
 from followup_mail.reading.languages import language
 from followup_mail.reading.model import INTERVIEW_KINDS, Certainty, Evidence, Meeting, Reader, Reading, Signal
 from followup_mail.reading.people import people
 from followup_mail.reading.promises import promise
 from followup_mail.reading.senders import is_robot
+from followup_mail.reading.verdict import Verdict
 
 
 def read(letter: Letter, reader: Reader) -> Signal:

@@ -1,0 +1,61 @@
+"""Answers without a decision: a machine's, "not yet", thanks; and everything else."""
+
+from __future__ import annotations
+
+import re
+
+from followup_mail.reading.facts import Facts
+from followup_mail.reading.relevance import ENOUGH, is_titled
+from followup_mail.reading.senders import is_robot
+from followup_mail.reading.verdict import Verdict
+
+# Answers to the reader's letters are short; a longer one says more than thanks.
+_SHORT = 130
+
+
+def automatic_answer(facts: Facts) -> Verdict | None:
+    machine = facts.machine
+    words = sum(len(place.text.split()) for place in facts.fresh)
+    in_subject = any(item.reader == "header.subject" for item in machine.likely)
+    in_text = [item for item in machine.likely if item.reader != "header.subject"]
+    # People write of their absence too, and then go on to say something: a machine says only that.
+    absent = len({item.text.casefold() for item in in_text}) >= 2 and words <= _SHORT
+    if machine.sure or in_subject or (absent and not facts.events):
+        return Verdict("auto_reply", evidence=(*machine.sure, *machine.likely)[:6])
+    return None
+
+
+def answer_of(facts: Facts, interview: float) -> Verdict:
+    sender = facts.letter.from_[0] if facts.letter.from_ else None
+    context = (
+        facts.distinct("hiring", (*facts.spoken, *facts.history))
+        + 2 * facts.distinct("interview", (*facts.spoken, *facts.history))
+        + 2 * bool(is_titled(facts))
+    )
+    in_thread = bool(facts.letter.in_reply_to) or bool(
+        re.match(r"\s*(?:re|aw|sv|antw|r|res|odp|ref)\s*:", facts.heading.text)
+    )
+    words = sum(len(place.text.split()) for place in facts.fresh)
+    if (
+        not facts.has("application_received")
+        and not facts.machine.bulk
+        and facts.distinct("elsewhere") <= max(1, context)
+    ):
+        waiting = facts.hits("undecided", facts.fresh, guarded=True)
+        telling = len({place.text[hit.start : hit.end] for place, hit in waiting})
+        of_decision = any(
+            re.search(r"decision|decide|made up", place.text[hit.start : hit.end]) for place, hit in waiting
+        )
+        if waiting and (context >= 2 or (in_thread and (context >= 1 or of_decision)) or telling >= 3):
+            return Verdict("holding", evidence=facts.kind_evidence("undecided", facts.fresh, guarded=True))
+    if (
+        interview >= ENOUGH
+        and facts.has("choice", facts.fresh)
+        and not facts.machine.bulk
+        and not facts.has("application_received")
+    ):
+        return Verdict("proposal", evidence=facts.kind_evidence("choice"))
+    human = sender is not None and not is_robot(sender) and not facts.machine.bulk
+    if human and in_thread and words <= _SHORT and facts.has("thanks", facts.fresh):
+        return Verdict("acknowledgement", evidence=facts.kind_evidence("thanks", facts.fresh))
+    return Verdict("other")

@@ -1,0 +1,153 @@
+"""What a letter says of a meeting: its day is fixed, moved, called off, or only offered."""
+
+from __future__ import annotations
+
+import re
+
+from followup_mail.reading.days import Choice, Weighed, choose, weigh
+from followup_mail.reading.facts import Facts
+from followup_mail.reading.invitations import Event
+from followup_mail.reading.model import Kind
+from followup_mail.reading.verdict import Verdict
+from followup_mail.reading.view import View
+
+
+def meeting_of(facts: Facts) -> Verdict | None:
+    """A day fixed, moved, called off, or only offered."""
+    events = [
+        event
+        for event in facts.events
+        if event.method not in ("REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER", "ADD")
+    ]
+    single = [event for event in events if not event.recurs]
+    if events and not single:
+        return Verdict("other")
+    moved = facts.has("moved", (facts.heading, *facts.fresh), guarded=True)
+    weighed = weigh((facts.heading, *facts.fresh), facts.sent, facts.reader.timezone, moved=moved)
+    choice = choose(weighed)
+    if single:
+        return _calendar(facts, single, choice, moved)
+    off = facts.hits("off", (facts.heading, *facts.fresh), guarded=True)
+    if off:  # a day in the sentence that calls it off is the one called off
+        weighed = [
+            item for item in weighed if not any(_same_sentence(item, place, hit.start) for place, hit in off)
+        ]
+        choice = choose(weighed)
+    choice = _with_focus(facts, choice)
+    best = choice.best
+    if best is None or best.day is None:
+        if best is None and off:
+            return Verdict("cancellation", evidence=facts.kind_evidence("off", guarded=True))
+        if best is None:
+            return _offered(facts, choice)
+    if off and not (moved and best is not None and (best.weight >= 2.5 or best.start is not None)):
+        return Verdict("cancellation", evidence=facts.kind_evidence("off", guarded=True))
+    assert best is not None
+    slots = _slots(choice)
+    if best.choice or len(slots) > 1:
+        offered = _offered(facts, choice)
+        if best.choice or (offered and (not best.fixed or len(slots) > 2)):
+            return offered
+    if len({item.day for item in (best, *choice.rivals)}) > 1 and not best.fixed:
+        return _offered(facts, choice)  # several days, none of them said to be fixed
+    if not _fixed(facts, best) or (facts.has("application_received") and not best.fixed):
+        return _offered(facts, choice)
+    kind: Kind = "reschedule" if moved and _is_move(facts, weighed) else "confirmation"
+    evidence = (
+        facts.kind_evidence("moved" if kind == "reschedule" else "fixed")
+        + facts.kind_evidence("interview")[:2]
+    )
+    return Verdict(kind, choice, evidence=evidence)
+
+
+def _new_time(facts: Facts) -> bool:
+    """Whether an update says that the time has changed: many change only the room."""
+    told = [
+        place.text[hit.start : hit.end]
+        for place, hit in facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)
+    ]
+    only_updated = all(re.search(r"updated|event has been", text) for text in told)
+    changed = re.search(
+        r"changed\s*:\s*[^\n]*\b(?:time|date|when)\b|\bnew time\b",
+        "\n".join(place.text for place in facts.fresh),
+    )
+    return bool(changed) or not only_updated
+
+
+def _same_sentence(item: Weighed, place: View, offset: int) -> bool:
+    return item.view is place and place.sentence_number(offset) == place.sentence_number(item.mention.span[0])
+
+
+def _calendar(facts: Facts, events: list[Event], choice: Choice, moved: bool) -> Verdict:
+    lines = tuple(item for event in events for item in event.evidence if item.claim == "kind")
+    if all(event.cancelled for event in events):
+        return Verdict("cancellation", event=events[0], evidence=lines)
+    standing = [event for event in events if not event.cancelled]
+    days = {event.date for event in standing}
+    if len(days) > 1 and (facts.has("choice") or any(event.status == "TENTATIVE" for event in standing)):
+        return Verdict("proposal", event=standing[0], evidence=facts.kind_evidence("choice") + lines)
+    first = min(
+        standing,
+        key=lambda event: (
+            event.date is None,
+            str(event.date),
+            event.start is None,
+            event.start.timestamp() if event.start else 0.0,
+        ),
+    )
+    kind: Kind = "reschedule" if moved and _new_time(facts) else "confirmation"
+    return Verdict(kind, choice, first, lines + facts.kind_evidence("fixed")[:2])
+
+
+def _offered(facts: Facts, choice: Choice) -> Verdict | None:
+    if facts.has("choice", (facts.heading, *facts.fresh)):
+        return Verdict(
+            "proposal", choice, evidence=facts.kind_evidence("choice") + facts.kind_evidence("interview")[:2]
+        )
+    return None
+
+
+def _slots(choice: Choice) -> set[object]:
+    """The distinct days put side by side as equals."""
+    if choice.best is None:
+        return set()
+    equals = [choice.best, *choice.rivals]
+    return {item.day for item in equals} if any(item.choice for item in equals) else {choice.best.day}
+
+
+def _fixed(facts: Facts, best: Weighed) -> bool:
+    """Whether the letter commits to the day: says so, or sets it out as an appointment."""
+    committed = facts.has("fixed", (facts.heading, *facts.fresh)) or facts.has(
+        "moved", (facts.heading, *facts.fresh)
+    )
+    return best.cued and (committed or best.start is not None or best.labelled)
+
+
+def _is_move(facts: Facts, weighed: list[Weighed]) -> bool:
+    """Whether an appointment is moved by this letter, not merely a word such as "instead" used."""
+    strong = re.compile(
+        r"\bre-?schedul(?:ed|ing)|\bto re-?schedule|\bmov(?:e|ed|ing)\b|\bpush|\bpostpon|\bbrought forward|\bbring|\bnew (?:date|time|day|slot)|\bchange|\bshift|\bupdated|\binstead|\bcorrigendum|\brearrang|\bsame time|\bwill now|\bnow (?:take|be)|\bamend|\bdisregard|\bno longer|\bwas:|\bnow:|\bformer"
+    )
+    return any(
+        strong.search(place.text[hit.start : hit.end])
+        for place, hit in facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)
+    ) or any(item.old for item in weighed)
+
+
+def _with_focus(facts: Facts, choice: Choice) -> Choice:
+    """A letter that settles without naming a day takes it from what it answers (the newest letter in its history that names one)."""
+    if choice.best is not None or not facts.history:
+        return choice
+    words = sum(len(place.text.split()) for place in facts.fresh)
+    if (
+        words > 80
+        or not (facts.has("fixed", facts.fresh) or facts.has("accepts", facts.fresh))
+        or facts.has("choice", facts.fresh)
+        or facts.has("moved", facts.fresh)
+    ):
+        return choice
+    for place in facts.history:
+        earlier = choose(weigh((place,), facts.sent, facts.reader.timezone, moved=False))
+        if earlier.best is not None:
+            return earlier if not earlier.rivals else choice
+    return choice
