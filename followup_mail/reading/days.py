@@ -116,7 +116,14 @@ def choose(weighed: Iterable[Weighed]) -> Choice:
         labelled=any(item.labelled for item in items),
         fixed=any(item.fixed for item in items),
     )
-    rivals = [
+    # A subject that names another day for the interview contradicts the text.
+    contrary = [
+        item
+        for weight, others in ranked[1:]
+        for item in others
+        if item.view.where is None and item.weight >= 2.0 and "speaks of the interview" in item.reasons
+    ]
+    rivals = contrary or [
         max(others, key=lambda item: item.weight) for weight, others in ranked[1:] if top - weight < MARGIN
     ]
     return Choice(

@@ -33,6 +33,8 @@ def decision_of(facts: Facts) -> Verdict | None:
     )
     if reader_is_interviewer(facts) or facts.distinct("elsewhere") > 2 + context:
         return None
+    # "We regret that the interview is postponed" refuses an hour, not the reader.
+    refused = [item for item in refused if not _about_the_meeting(facts, *item)]
     if refused and context >= 2 and 2 * len(refused) + len(parting) >= 2:
         return Verdict(
             "rejection",
@@ -43,7 +45,8 @@ def decision_of(facts: Facts) -> Verdict | None:
         )
     if len(parting) >= 2 and context >= 2 and not offered:
         return Verdict("rejection", evidence=facts.kind_evidence("farewell", facts.fresh))
-    if offered and context >= (3 if facts.machine.bulk else 1):
+    # Two phrases of an offer tell of a job by themselves.
+    if offered and context >= (3 if facts.machine.bulk else 1 if len(offered) == 1 else 0):
         return Verdict("offer", evidence=facts.kind_evidence("offer", places, guarded=True))
     return None
 
@@ -70,6 +73,17 @@ def _of_others(facts: Facts, place: object, start: int, end: int) -> bool:
         or re.search(
             r"\b(?:another|any other|other|competing) (?:offer|job offer)s?\b", before + view.text[start:end]
         )
+    )
+
+
+def _about_the_meeting(facts: Facts, place: View, hit: Hit) -> bool:
+    if not place.text.startswith("regret", hit.start):
+        return False
+    begin, end = place.sentence(hit.start)
+    return any(
+        place is other and begin <= found.start < end
+        for cue in ("off", "moved")
+        for other, found in facts.hits(cue, (place,))
     )
 
 

@@ -105,7 +105,7 @@ class Facts:
         if hit.cue == "moved" and _DENIED.search(place.text[start : hit.start]):
             return True
         guards = [guard for guard in find(place, "condition") if start <= guard.start < hit.start]
-        if hit.cue == "offer":  # "if that works for you the job is yours" is an offer
+        if hit.cue == "offer":  # a condition the reader may fulfil by saying yes takes nothing back
             guards = [guard for guard in guards if not _IF_YOU_ACCEPT.match(place.text, guard.start)]
         return bool(guards)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from followup_mail.reading.answers import answer_of, automatic_answer
 from followup_mail.reading.decisions import decision_of, outweighs
 from followup_mail.reading.facts import Facts
-from followup_mail.reading.meetings import meeting_of
+from followup_mail.reading.meetings import calls_off_what_lies_ahead, meeting_of
 from followup_mail.reading.own import own_letter
 from followup_mail.reading.relevance import ENOUGH, against, interview_weight, reader_is_interviewer
 from followup_mail.reading.verdict import Verdict
@@ -36,6 +36,8 @@ def judge(facts: Facts) -> Verdict:
             meeting.kind == "cancellation" and facts.has("interview", guarded=True)
         )
         meeting = replace(meeting, only_in_thread=True) if keeps else None
+    if meeting and meeting.kind == "cancellation" and calls_off_what_lies_ahead(facts):
+        return meeting
     if decision and not (
         meeting and meeting.kind in ("confirmation", "reschedule") and outweighs(facts, decision)
     ):

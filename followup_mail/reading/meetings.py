@@ -47,7 +47,7 @@ def meeting_of(facts: Facts) -> Verdict | None:
     if best.choice or len(slots) > 1:
         offered = _offered(facts, choice)
         if best.choice or (offered and (not best.fixed or len(slots) > 2)):
-            return offered
+            return offered or _asked(facts, best, choice)
     if len({item.day for item in (best, *choice.rivals)}) > 1 and not best.fixed:
         return _offered(facts, choice)  # several days, none of them said to be fixed
     if not _fixed(facts, best) or (facts.has("application_received") and not best.fixed):
@@ -58,6 +58,21 @@ def meeting_of(facts: Facts) -> Verdict | None:
         + facts.kind_evidence("interview")[:2]
     )
     return Verdict(kind, choice, evidence=evidence)
+
+
+def calls_off_what_lies_ahead(facts: Facts) -> bool:
+    """Whether a sentence that calls something off names the interview, or a day that is still to come."""
+    today = facts.sent.astimezone(facts.reader.timezone).date()
+    weighed = weigh((facts.heading, *facts.fresh), facts.sent, facts.reader.timezone, moved=False)
+    ahead = [item for item in weighed if item.day is not None and item.day >= today]
+    for place, hit in facts.hits("off", (facts.heading, *facts.fresh), guarded=True):
+        begin, end = place.sentence(hit.start)
+        if any(_same_sentence(item, place, hit.start) for item in ahead):
+            return True
+        named = [found for other, found in facts.hits("interview", (place,)) if begin <= found.start < end]
+        if named and ahead:
+            return True
+    return False
 
 
 def _new_time(facts: Facts) -> bool:
@@ -105,6 +120,14 @@ def _offered(facts: Facts, choice: Choice) -> Verdict | None:
             "proposal", choice, evidence=facts.kind_evidence("choice") + facts.kind_evidence("interview")[:2]
         )
     return None
+
+
+def _asked(facts: Facts, best: Weighed, choice: Choice) -> Verdict | None:
+    """A day to come that is put as a question is offered by the question itself."""
+    today = facts.sent.astimezone(facts.reader.timezone).date()
+    if best.day is None or best.day < today or "is spoken of as past" in best.reasons:
+        return None
+    return Verdict("proposal", choice, evidence=facts.kind_evidence("interview")[:2])
 
 
 def _slots(choice: Choice) -> set[object]:
