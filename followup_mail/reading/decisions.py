@@ -35,7 +35,7 @@ def decision_of(facts: Facts) -> Verdict | None:
         return None
     # "We regret that the interview is postponed" refuses an hour, not the reader.
     refused = [item for item in refused if not _about_the_meeting(facts, *item)]
-    if refused and context >= 2 and 2 * len(refused) + len(parting) >= 2:
+    if refused and context >= (2 if len(refused) == 1 else 1) and 2 * len(refused) + len(parting) >= 2:
         return Verdict(
             "rejection",
             evidence=(

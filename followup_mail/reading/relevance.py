@@ -17,7 +17,7 @@ ENOUGH = 2.5
 def interview_weight(facts: Facts) -> float:
     """What speaks for a job interview of the reader's, less what speaks for some other meeting."""
     named = 3.0 if facts.has("interview", guarded=True) else 1.5 if facts.has("meeting") else 0.0
-    if not named and facts.letter.in_reply_to and _titled_in_heading(facts):
+    if not named and _titled_in_heading(facts) and (facts.letter.in_reply_to or facts.has("hiring")):
         named = 1.0  # in a thread about a job nobody need say what is meant
     if not named and _invited_by_name(facts):
         named = 1.5
