@@ -14,18 +14,15 @@ from filelock import FileLock, Timeout
 
 from followup_mail import __version__
 from followup_mail.config import Account, Config, ConfigError
-from followup_mail.drafting import Templates, shipped_folder
-from followup_mail.hiring.model import Policy
 from followup_mail.ledger import Ledger, LedgerError
 from followup_mail.ledger.model import Sweep
 from followup_mail.mailbox.errors import MailboxError
 from followup_mail.mailbox.folders import choose
 from followup_mail.mailbox.protocol import Mailbox
-from followup_mail.reading.model import Reader
 from followup_mail.worker.accounts import open_mailbox
-from followup_mail.worker.desk import Desk, Senders
-from followup_mail.worker.drafts import Pen
+from followup_mail.worker.desk import Desk
 from followup_mail.worker.errors import AlreadyRunning, PastMoment
+from followup_mail.worker.persona import pen_of, policy_of, reader_of, senders_of
 from followup_mail.worker.report import SweepReport
 from followup_mail.worker.snapshot import status, unopened_view
 from followup_mail.worker.sweep import sweep
@@ -134,16 +131,16 @@ def _sweep_account(
             mailbox=mailbox,
             watched=choose(mailbox.folders(), account.folders),
             ledger=ledger,
-            reader=_reader(config),
+            reader=reader_of(config),
             reading=_reading(config),
-            senders=Senders(frozenset(config.scan.ignore_from), frozenset(config.scan.interview_from)),
-            policy=_policy(config),
+            senders=senders_of(config),
+            policy=policy_of(config),
             now=moment,
             look_back=dt.timedelta(days=config.scan.look_back_days),
             simulated=now is not None,
             stop=stop,
         )
-        report = sweep(desk, _pen(config), writes=not dry_run)
+        report = sweep(desk, pen_of(config), writes=not dry_run)
     except MailboxError as error:
         return _unopened(config, account, ledger, moment, error)
     finally:
@@ -177,11 +174,6 @@ def _log(config: Config, report: SweepReport) -> None:
     log.info("account %d: sweep %s, %d letters in the window", number, how, report.examined)
 
 
-def _reader(config: Config) -> Reader:
-    addresses = frozenset(address.casefold() for address in config.you.addresses)
-    return Reader(addresses, config.timezone, config.you.name)
-
-
 def _reading(config: Config) -> str:
     """Names who reads: another version of the program, or other settings, read every letter anew."""
     settings = (
@@ -192,27 +184,3 @@ def _reading(config: Config) -> str:
         config.scan.interview_from,
     )
     return f"{__version__} {hashlib.sha256(repr(settings).encode()).hexdigest()[:16]}"
-
-
-def _policy(config: Config) -> Policy:
-    wishes = config.follow_up
-    return Policy(
-        timezone=config.timezone,
-        days=wishes.days,
-        draft_at=wishes.draft_at,
-        grace_days=wishes.grace_days,
-        wait_for_promised_date=wishes.wait_for_promised_date,
-    )
-
-
-def _pen(config: Config) -> Pen:
-    you = config.you
-    return Pen(
-        you.name, you.languages or _shipped_languages(), you.signature, Templates(config.templates_dir)
-    )
-
-
-def _shipped_languages() -> tuple[str, ...]:
-    """The languages that have templates, English first."""
-    names = {folder.name for folder in shipped_folder().iterdir() if folder.is_dir()}
-    return tuple(sorted(names, key=lambda name: (name != "en", name)))
