@@ -68,7 +68,6 @@ class Dovecot:
         announce_special: bool = True,
         hide: Iterable[str] = (),
         tls_kind: CertificateKind = "good",
-        mechanisms: str = "plain login",
     ) -> None:
         r"""Describe a server; nothing runs yet.
 
@@ -79,13 +78,12 @@ class Dovecot:
         self.users = dict(users or {"alice": "secret"})
         self.separator, self.prefix = separator, prefix
         self.tls_kind: CertificateKind = tls_kind
-        self.mechanisms = mechanisms
         self.layout = Layout(
             separator,
             prefix,
             dict(SPECIAL if special is None else special),
             announce_special,
-            frozenset(hide),
+            frozenset(word.upper() for word in hide),
         )
         self.port = self.tls_port = 0
         self._owner = (_MAIL_ID, _MAIL_ID) if os.geteuid() == 0 else (os.geteuid(), os.getegid())
@@ -250,9 +248,11 @@ class Dovecot:
             secret = base64.b64encode(password.encode()).decode()
             rows.append(f"{user}:{{PLAIN.b64}}{secret}:{self._owner[0]}:{self._owner[1]}::{home}\n")
         (directory / "users").write_text("".join(rows))
-        text = configuration(
-            directory, (self.port, self.tls_port), self._certificates, self.layout, self.mechanisms
-        )
+        version = subprocess.run(
+            [str(PROGRAM), "--version"], check=True, capture_output=True, text=True, timeout=30
+        ).stdout
+        ports = (self.port, self.tls_port)
+        text = configuration(version, directory, ports, self._certificates, self.layout)
         (directory / "dovecot.conf").write_text(text, encoding="utf-8")
 
     def _give(self, *paths: Path) -> None:

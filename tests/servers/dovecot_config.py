@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers.certificates import Certificates
 
-# What 2.3 announces after login when nothing is configured; hiding a word means giving the whole list.
+# What 2.3 announces after login when nothing is configured; hiding a word there means giving the whole list.
 _CAPABILITY = (
     "IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE SORT THREAD=REFERENCES MULTIAPPEND UNSELECT CHILDREN "
     "NAMESPACE UIDPLUS LIST-EXTENDED CONDSTORE QRESYNC ESEARCH SEARCHRES WITHIN LIST-STATUS BINARY MOVE "
@@ -34,41 +34,33 @@ class Layout:
 
 
 def configuration(
-    directory: Path, ports: tuple[int, int], certificates: Certificates, layout: Layout, mechanisms: str
+    version: str, directory: Path, ports: tuple[int, int], certificates: Certificates, layout: Layout
 ) -> str:
-    """The text of ``dovecot.conf`` in the dialect of 2.3; ``ports`` are plain and TLS."""
-    return f"""
+    """The text of ``dovecot.conf`` for a version of 2.3 or 2.4; ``ports`` are plain and TLS."""
+    if version.startswith("2.3."):
+        dialect = _dialect_of_2_3(directory, certificates, layout)
+    elif version.startswith("2.4."):
+        dialect = _dialect_of_2_4(directory, certificates, layout)
+    else:
+        raise RuntimeError(f"the tests know how to set up Dovecot 2.3 and 2.4; this is {version}")
+    return f"""{dialect}
 base_dir = {directory}/run
 state_dir = {directory}/state
 instance_name = test-{ports[0]}
 log_path = {directory}/dovecot.log
-protocols = imap
 listen = 127.0.0.1
 {_unprivileged()}
 ssl = yes
-ssl_cert = <{certificates.certificate}
-ssl_key = <{certificates.key}
-disable_plaintext_auth = no
-auth_mechanisms = {mechanisms}
+auth_mechanisms = plain login
 auth_failure_delay = 0
 mail_fsync = never
 first_valid_uid = 1
-mail_location = maildir:~/Maildir
 default_vsz_limit = 2G
-{_announced(layout.hide)}
 namespace inbox {{
   inbox = yes
   separator = {layout.separator}
   prefix = {layout.prefix}
 {_special_folders(layout)}
-}}
-passdb {{
-  driver = passwd-file
-  args = username_format=%u {directory}/users
-}}
-userdb {{
-  driver = passwd-file
-  args = username_format=%u {directory}/users
 }}
 service imap-login {{
   process_limit = 4
@@ -89,6 +81,47 @@ service anvil {{
 """
 
 
+def _dialect_of_2_3(directory: Path, certificates: Certificates, layout: Layout) -> str:
+    announced = " ".join(word for word in _CAPABILITY.split() if word not in layout.hide)
+    return f"""
+protocols = imap
+ssl_cert = <{certificates.certificate}
+ssl_key = <{certificates.key}
+disable_plaintext_auth = no
+mail_location = maildir:~/Maildir
+{f"imap_capability = {announced}" if layout.hide else ""}
+passdb {{
+  driver = passwd-file
+  args = username_format=%u {directory}/users
+}}
+userdb {{
+  driver = passwd-file
+  args = username_format=%u {directory}/users
+}}"""
+
+
+def _dialect_of_2_4(directory: Path, certificates: Certificates, layout: Layout) -> str:
+    hidden = "\n".join(("imap_capability {", *(f"  {word} = no" for word in sorted(layout.hide)), "}"))
+    return f"""
+dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+protocols {{
+  imap = yes
+}}
+ssl_server_cert_file = {certificates.certificate}
+ssl_server_key_file = {certificates.key}
+auth_allow_cleartext = yes
+mail_driver = maildir
+mail_path = ~/Maildir
+{hidden if layout.hide else ""}
+passdb passwd-file {{
+  passwd_file_path = {directory}/users
+}}
+userdb passwd-file {{
+  passwd_file_path = {directory}/users
+}}"""
+
+
 def _unprivileged() -> str:
     if os.geteuid() == 0:
         return ""
@@ -100,13 +133,6 @@ def _unprivileged() -> str:
         f"default_internal_user = {user}\ndefault_login_user = {user}\n"
         f"default_internal_group = {group}\n{services}"
     )
-
-
-def _announced(hide: Iterable[str]) -> str:
-    hidden = {word.upper() for word in hide}
-    if not hidden:
-        return ""
-    return "imap_capability = " + " ".join(word for word in _CAPABILITY.split() if word not in hidden)
 
 
 def _special_folders(layout: Layout) -> str:
