@@ -25,9 +25,11 @@ from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
 # A letter's readable text is far shorter; what lies beyond is not looked at.
-MAX_TEXT = 200_000
+MAX_TEXT = 120_000
 # No letter names so many days; what comes after them is not looked at.
 MAX_MENTIONS = 400
+# Nobody wrote letters before, or will after; the calendar itself ends at year 9999.
+_YEARS = range(1900, 2201)
 # Each day comes with a time, a zone and words that fall away.
 _MAX_PIECES = 4 * MAX_MENTIONS
 # Words such as "applied" or "since" speak of a day so many tokens behind or before them.
@@ -46,11 +48,14 @@ def find_dates(
     where the text itself does not settle it. A day that stays open has ``date`` None and all its readings in
     ``alternatives`` (rule ``unsure``).
 
-    Never raises for any text; looks at the first 200,000 code points and returns at most 400 mentions.
+    Never raises for any text; looks at the first 120,000 code points and returns at most 400
+    mentions, none where ``sent`` is not of the years 1900 to 2200.
     ValueError where ``sent`` is naive.
     """
     if sent.tzinfo is None:
         raise ValueError("sent must be aware")
+    if sent.year not in _YEARS:
+        return []
     tokens = Tokens(text[:MAX_TEXT])
     pieces = overlap.settle(tokens, list(_pieces(tokens, sent.year)), _MAX_PIECES)
     for refine in (joining.weekdays, joining.weeks, joining.ranges, joining.with_company):
@@ -77,7 +82,7 @@ def _mention(tokens: Tokens, found: Found, anchor: Anchor, user: ZoneInfo) -> Da
     day, clock_piece = found.day, found.clock
     outcome = resolve(day, clock_piece, anchor)
     start, end = _words(tokens, found)
-    said = frozenset(_said(found))
+    said = frozenset(_said(tokens, found))
     time = clock_piece.start if clock_piece else None
     return DateMention(
         text=tokens.text[start:end],
@@ -94,6 +99,9 @@ def _mention(tokens: Tokens, found: Found, anchor: Anchor, user: ZoneInfo) -> Da
     )
 
 
+_WITH_MINUTES = (Role.CLOCK, Role.DOTCLOCK, Role.HHMM)
+
+
 def _words(tokens: Tokens, found: Found) -> tuple[int, int]:
     """The span, without the full stop of a sentence, with the bracket that closes one inside."""
     last = found.last
@@ -106,7 +114,7 @@ def _words(tokens: Tokens, found: Found) -> tuple[int, int]:
     return start, tokens.items[last].end if closes else end
 
 
-def _said(found: Found) -> Iterator[DatePart]:
+def _said(tokens: Tokens, found: Found) -> Iterator[DatePart]:
     day, clock_piece = found.day, found.clock
     if isinstance(day.core, Calendar | Numeric | DayOfMonth):
         yield "day"
@@ -118,7 +126,11 @@ def _said(found: Found) -> Iterator[DatePart]:
         yield "weekday"
     if clock_piece is not None:
         yield "hour"
-        if clock_piece.minutes:
+        if clock_piece.start.minute or any(
+            tokens.has(index, role)
+            for index in range(clock_piece.first, clock_piece.last)
+            for role in _WITH_MINUTES
+        ):
             yield "minute"
         if clock_piece.meridiem:
             yield "meridiem"

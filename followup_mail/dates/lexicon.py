@@ -31,7 +31,7 @@ class Entry:
     """What a spelling may mean in each role, in which languages, and the phrases that begin with it."""
 
     meanings: dict[Role, Value] = field(default_factory=dict)
-    languages: set[str] = field(default_factory=set)
+    languages: dict[Role, set[str]] = field(default_factory=dict)
     character: str = OTHER
     phrases: dict[str, Entry] = field(default_factory=dict)
     tail: re.Pattern[str] | None = None
@@ -156,7 +156,7 @@ class Lexicon:
                 entry = entry.phrases.setdefault(" ".join(rest), Entry())
             entry.meanings.setdefault(role, value)
             if language:
-                entry.languages.add(language)
+                entry.languages.setdefault(role, set()).add(language)
 
     def _seal(self, entry: Entry) -> None:
         entry.character = self.character(entry.meanings)

@@ -86,8 +86,8 @@ class ClockPiece:
     """A time of day, or a span of it.
 
     ``sure`` is false for a bare number that is a time only beside a day; ``meridiem`` is true where morning
-    or afternoon is said; ``open_half`` where it is neither said nor plain from the writing; ``minutes`` where
-    minutes are written; ``spoken`` where the time is told in words, which go round the clock twice a day.
+    or afternoon is said; ``open_half`` where it is neither said nor plain from the writing; ``spoken`` where
+    the time is told in words, which go round the clock twice a day.
     """
 
     first: int
@@ -97,7 +97,6 @@ class ClockPiece:
     sure: bool = True
     meridiem: bool = False
     open_half: bool = False
-    minutes: bool = True
     spoken: bool = False
 
 

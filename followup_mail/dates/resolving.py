@@ -51,12 +51,8 @@ class Outcome:
 
 
 def resolve(day: DayPiece, clock: ClockPiece | None, anchor: Anchor) -> Outcome:
-    """The day a piece means. Has no date where the calendar has none (year 0 or 10000)."""
-    try:
-        outcome = _resolve(day, clock, anchor)
-    except OverflowError:
-        return Outcome(None, why="outside of the calendar")
-    return _with_second_name(day, outcome, anchor)
+    """The day a piece means; without a date or readings where the calendar has no such day."""
+    return _with_second_name(day, _resolve(day, clock, anchor), anchor)
 
 
 def _resolve(day: DayPiece, clock: ClockPiece | None, anchor: Anchor) -> Outcome:

@@ -90,6 +90,8 @@ class Role(StrEnum):
     QUARTER = auto()
     PAST = auto()
     TILL = auto()  # a quarter to
+    MORE = auto()  # Spanish "las diez y cuarto"
+    LESS = auto()  # Spanish "las diez menos cuarto"
     # Zones.
     ZONE = auto()
     REGION = auto()  # Eastern, Pacific

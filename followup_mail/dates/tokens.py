@@ -31,7 +31,6 @@ _CHUNK = re.compile(r"[^\s<>()\"]+")
 _BREAK = LEXICON.character({Role.BREAK})
 _PARAGRAPH = LEXICON.character({Role.PARAGRAPH})
 _ZONE = LEXICON.character({Role.ZONE})
-_NO_LANGUAGES: Set[str] = frozenset()
 _NO_ZONE = (1 << 62, 1 << 62, None)
 _ROLE_CHARACTERS = {role: frozenset(LEXICON.characters(role)) for role in Role}
 
@@ -76,10 +75,12 @@ class Tokens:
             self.text[self.items[index].start : self.items[index].end] if 0 <= index < len(self.items) else ""
         )
 
-    def languages(self, index: int) -> Set[str]:
-        """The languages the token's word belongs to; none for numbers and unknown words."""
-        entry = self.items[index].entry
-        return entry.languages if entry else _NO_LANGUAGES
+    def languages(self, index: int, *roles: Role) -> Set[str]:
+        """The languages in which the token's word has one of the roles, or any role at all."""
+        entry = self.items[index].entry if 0 <= index < len(self.items) else None
+        if entry is None:
+            return frozenset()
+        return frozenset().union(*(entry.languages.get(role, ()) for role in roles or entry.languages))
 
     def touch(self, index: int) -> bool:
         """Whether the token at ``index`` and the one before stand without a blank between them."""
@@ -91,6 +92,10 @@ class Tokens:
             return False
         first = self.text[self.items[index].start]
         return first.isalnum() and not EAST_ASIAN.match(first)
+
+    def is_word(self, index: int) -> bool:
+        """Whether the token is a word, known or not."""
+        return 0 <= index < len(self.items) and self.text[self.items[index].start].isalpha()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The span in the text of the tokens from ``first`` up to, not with, ``last``."""

@@ -17,7 +17,7 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "EST": ("America/New_York", "Australia/Sydney"),
     "EDT": ("America/New_York",),
     "CT": ("America/Chicago",),
-    "CST": ("America/Chicago", "Asia/Shanghai", "America/Havana"),
+    "CST": ("America/Chicago", "Asia/Shanghai"),
     "CDT": ("America/Chicago",),
     "MT": ("America/Denver",),
     "MST": ("America/Denver", "America/Phoenix"),

@@ -128,7 +128,8 @@ GERMAN = Language(
         Role.OR: "oder, bzw",
         Role.BY: "bis, bis zum, spätestens, bis spätestens, vor dem",
         Role.FUNCTION: (
-            "in, im, mit, um, ist, war, wäre, passt, und, oder, bei, statt, findet, ab, bis, per, via, "
+            "guten morgen, schönen morgen, jeden morgen, in, im, mit, um, ist, war, wäre, passt, und, "
+            "oder, bei, statt, findet, ab, bis, per, via, "
             "wird, würde, haben, hat, wenn, zu, zur, eine, ein, einen, für, stattfinden, ihr, ihre, "
             "unser, wir, sie, ich, es"
         ),

@@ -166,7 +166,7 @@ ENGLISH = Language(
         Role.STREET: ("street, road, avenue, ave, lane, boulevard, blvd, terrace"),
         Role.MOVE: (
             "moved, move, moving, rescheduled, reschedule, rescheduling, shifted, shift, changed, "
-            "change, postponed, postpone, pushed, push, brought, bring, switched, switch, instead"
+            "change, postponed, postpone, pushed, push, brought, bring, switched, switch"
         ),
         Role.PAST_CUE: (
             "applied, dated, since, spoke, met, talked, chatted, wrote, submitted, received, joined, "

@@ -89,7 +89,8 @@ DUTCH = Language(
         Role.OR: "of",
         Role.BY: "voor, uiterlijk, vóór, tot",
         Role.FUNCTION: (
-            "in, met, om, is, en, of, op, bij, te, ten, aan, als, dan, voor, via, heeft, hebben, we, "
+            "goede morgen, elke morgen, in, met, om, is, en, of, op, bij, te, ten, aan, als, dan, voor, "
+            "via, heeft, hebben, we, "
             "wij, u, je, zou"
         ),
         Role.OCLOCK: "uur, u",

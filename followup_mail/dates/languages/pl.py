@@ -98,7 +98,7 @@ POLISH = Language(
         Role.TIME_LABEL: "godzina, godz, czas",
         Role.ZONE_LABEL: "strefa czasowa",
         Role.VETO: "wersja, pokój, pok, sala, strona, rozdział, numer, nr, piętro, artykuł, lokal",
-        Role.STREET: "ulica, ul, aleja, al, plac, pl",
+        Role.STREET: "ulica, ul, aleja, plac",
         Role.MOVE: (
             "przeniesione, przeniesiona, przeniesiony, przełożone, przełożona, przełożony, przesunięte, "
             "zmieniony, zmieniona"

@@ -100,7 +100,7 @@ PORTUGUESE = Language(
         Role.NOON: "meio dia",
         Role.MIDNIGHT: "meia noite",
         Role.HALF_OF: "e meia",
-        Role.PAST: "e",
+        Role.MORE: "e",
         Role.TIME: "hora, horário",
         Role.DATE_LABEL: "data, quando, dia",
         Role.TIME_LABEL: "hora, horário, início",

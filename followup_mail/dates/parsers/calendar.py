@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from followup_mail.dates.numbers import calendar_day, full_year
-from followup_mail.dates.parsers.company import WEEKDAY_BEFORE, stands_free
+from followup_mail.dates.parsers.company import WEEKDAY_BEFORE, stands_free, without_stop
 from followup_mail.dates.patterns import Hit, Pattern
 from followup_mail.dates.pieces import Calendar, DayPiece
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
-_YEAR = r"(?: (?:COMMA|OF|DASH|SLASH|APOSTROPHE){0,2} (?P<y>YEAR|YEAR2) (?!OCLOCK|MERIDIEM|COLON|UNIT) )?"
+_YEAR = r"""(?: (?:COMMA|OF|DASH|SLASH|APOSTROPHE){0,2} (?P<y>YEAR|YEAR2)
+    (?!OCLOCK|MERIDIEM|UNIT|MONTH|ORDINAL) )?"""
+_YEAR_BEHIND_DAY = r"(?: COMMA? (?P<y>YEAR))?"
 _LINK = r"(?:AND|OR|DASH|SLASH|TO)"
 _ITEM = (
     r"(?:FROM|TO|ON|THE|OF|COMMA){0,2}"
@@ -24,7 +26,7 @@ _DAY_FIRST = Pattern(
 )
 _MONTH_FIRST = Pattern(
     rf"""{WEEKDAY_BEFORE} (?P<m>MONTH) DOT? (?:THE|DASH|SLASH|COMMA)? (?P<d>DAY|ORDINAL_WORD) (?:ORDINAL|DOT)?
-    (?!OCLOCK|MERIDIEM|COLON|UNIT) {_YEAR}"""
+    (?!OCLOCK|MERIDIEM|UNIT) {_YEAR_BEHIND_DAY}"""
 )
 _LEADING = Pattern(
     rf"""{WEEKDAY_BEFORE} (?P<d>DAY) (?:ORDINAL|DOT)?
@@ -33,7 +35,7 @@ _LEADING = Pattern(
 _TRAILING = Pattern(
     rf"""{WEEKDAY_BEFORE} (?P<m>MONTH) DOT? THE? (?P<d>DAY) (?:ORDINAL|DOT)?
     (?:(?:COMMA|{_LINK}) {_ITEM}){{0,3}}? COMMA? (?P<link>{_LINK}) {_ITEM}
-    (?!OCLOCK|MERIDIEM|COLON|UNIT|MONTH|CLOCK) (?:COMMA? (?P<y>YEAR))?"""
+    (?!OCLOCK|MERIDIEM|UNIT|MONTH|CLOCK) (?:COMMA? (?P<y>YEAR))?"""
 )
 _MARKED = Pattern(
     r"""(?:(?P<y>YEAR) YEAR_MARK)? (?P<m>DAY) MONTH_MARK (?P<d>DAY) DAY_MARK
@@ -64,11 +66,17 @@ def _piece(hit: Hit, this_year: int) -> DayPiece | None:
         return None
     at = hit.at("d")
     counted = at is not None and hit.tokens.has(at, Role.ORDINAL_WORD)
-    if counted and not (hit.tokens.has(hit.last - 2, Role.OF) or hit.tokens.has((at or 0) - 1, Role.THE)):
+    german = counted and "de" in hit.tokens.languages(at or 0)
+    if (
+        counted
+        and not german
+        and not (hit.tokens.has(hit.last - 2, Role.OF) or hit.tokens.has((at or 0) - 1, Role.THE))
+    ):
         return None  # "in March second interviews begin"
     if not stands_free(hit.tokens, hit.first, last):
         return None
     weekday, weak = weekday_of(hit)
+    last = without_stop(hit.tokens, last)
     return DayPiece(hit.first, last, Calendar(month, day, year), weekday, weak)
 
 

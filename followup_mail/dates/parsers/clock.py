@@ -13,10 +13,13 @@ from followup_mail.dates.pieces import ClockPiece
 from followup_mail.dates.roles import PartOfDay, Role
 from followup_mail.dates.tokens import Tokens
 
+_OCLOCK = "OCLOCK (?! (?:OF|IN) PLACE)"  # "10:30 hora de Madrid" names a zone
+
 
 def _time(name: str) -> str:
-    return rf"""(?: (?P<{name}c>CLOCK) (?P<{name}u>OCLOCK)? | (?P<{name}d>DOTCLOCK) (?P<{name}v>OCLOCK)?
-        | (?P<{name}h>HOUR) (?P<{name}o>OCLOCK (?:AND? (?P<{name}m>MINUTE) MINUTE_MARK?)? )? )
+    return rf"""(?: (?P<{name}c>CLOCK) (?P<{name}u>{_OCLOCK})? | (?P<{name}d>DOTCLOCK) (?P<{name}v>{_OCLOCK})?
+        | (?P<{name}h>HOUR)
+          (?: (?P<{name}o>{_OCLOCK} (?:AND? (?P<{name}m>MINUTE) MINUTE_MARK?)? ) | (?!UNIT|COUNT UNIT) ) )
         (?P<{name}a>MERIDIEM)?"""
 
 
@@ -28,7 +31,7 @@ _SPAN = Pattern(
 _SINGLE = Pattern(
     rf"(?=AT|ABOUT|FROM|TIME_LABEL|CLOCK|DOTCLOCK|HOUR(?:OCLOCK|MERIDIEM|(?:COMMA|IN|THE|OF|ON){{0,2}}PART))"
     rf"(?P<lead>(?:(?:AT|ABOUT|FROM) DOT?){{1,3}}|TIME_LABEL COLON)?"
-    rf"{_time('s')} (?!UNIT|COUNT UNIT) {_PART_BEHIND}"
+    rf"{_time('s')} {_PART_BEHIND}"
 )
 _MILITARY = Pattern(r"(?P<lead>AT|ABOUT|TIME_LABEL COLON|COMMA)? (?P<t>HHMM) (?P<o>OCLOCK)? (?P<a>MERIDIEM)?")
 _HALF = Pattern(
@@ -40,7 +43,7 @@ _QUARTER = Pattern(
 )
 _BEHIND_HOUR = Pattern(
     r"""(?P<lead>AT|ABOUT) (?P<h>HOUR) OCLOCK?
-    (?: (?P<half>HALF_OF) | (?P<side>PAST|TILL) (?: (?P<quarter>QUARTER) | (?P<m>COUNT) ) )"""
+    (?: (?P<half>HALF_OF) | (?P<side>MORE|LESS) (?: (?P<quarter>QUARTER) | (?P<m>COUNT) ) )"""
 )
 _MARKED = Pattern(
     r"(?P<p>PART)? (?P<h>HOUR) (?P<o>OCLOCK) (?: (?P<half>HALF_OF) | (?P<m>COUNT) MINUTE_MARK )"
@@ -169,10 +172,8 @@ def _single(hit: Hit) -> ClockPiece | None:
         return None
     led = hit.at("lead") is not None
     part = _part_around(hit, "q")
-    hour, behind = hit.at("sh"), hit.at("q")
-    spoken = hit.tokens.languages(hour) if hour is not None else None
-    if spoken and behind is not None and not spoken & hit.tokens.languages(behind):
-        part = None  # Polish "jeden" and German "Vormittag"
+    if not _is_one_language(hit):
+        return None
     if not (reading.plain or led or part or hit.at("sd") is not None):
         return None
     piece = _piece(hit, reading, part, sure=reading.plain)
@@ -182,14 +183,24 @@ def _single(hit: Hit) -> ClockPiece | None:
     return piece
 
 
+def _is_one_language(hit: Hit) -> bool:
+    """Whether an hour in words and the words around it share a language; "once" is eleven in Spanish."""
+    hour = hit.at("sh")
+    spoken = hit.tokens.languages(hour, Role.HOUR) if hour is not None else frozenset[str]()
+    around = ((hit.at("lead"), (Role.AT, Role.ABOUT, Role.FROM)), (hit.at("q"), (Role.PART,)))
+    return not spoken or all(
+        spoken & hit.tokens.languages(index, *roles) for index, roles in around if index is not None
+    )
+
+
 def _span(hit: Hit) -> ClockPiece | None:
     start, end = _read(hit, "s"), _read(hit, "e")
     if start is None or end is None or (hit.at("and") is not None and not _is_between(hit)):
         return None
     led = hit.at("lead") is not None
     part = _part_around(hit, "q")
-    if not (start.plain or end.plain or led):
-        return None
+    if not (start.plain or end.plain or (led and not _is_in_words(hit, "sh"))):
+        return None  # "twenty to eleven" is no span
     late = on_clock(end.hour, end.minute, end.half or part)
     half = start.half or part
     if half is None and end.half is not None and 1 <= start.hour <= 12:
@@ -204,6 +215,11 @@ def _span(hit: Hit) -> ClockPiece | None:
         half is None and not (start.whole_day or end.whole_day) and 1 <= start.hour <= 12 and end.hour <= 12
     )
     return ClockPiece(hit.first, hit.last, early, late, plain, half is not None, open_half)
+
+
+def _is_in_words(hit: Hit, group: str) -> bool:
+    index = hit.at(group)
+    return index is not None and hit.tokens.items[index].number is None
 
 
 def _is_between(hit: Hit) -> bool:
@@ -230,7 +246,7 @@ def _half(hit: Hit) -> ClockPiece | None:
         return None
     before = tokens.has(at, Role.HALF_BEFORE)
     if before and tokens.has(at, Role.HALF_AFTER):
-        spoken = tokens.languages(hit.at("h") or at) or tokens.languages(at - 1) if at else frozenset()
+        spoken = tokens.languages(hit.at("h") or at) or tokens.languages(at - 1, Role.AT)
         before = hit.at("past") is None and bool(spoken) and "en" not in spoken
     hour = (hour - 1 or 12) if before else hour
     return _worded(hit, hour, 30)
@@ -243,10 +259,8 @@ def _quarter(hit: Hit) -> ClockPiece | None:
         return None
     if hit.at("quarter") is None and (minutes not in _FIVES or hit.at("minutes") is not None):
         return None
-    spoken = tokens.languages(side) & (tokens.languages(hit.at("h") or side) or tokens.languages(side))
-    if not spoken:
-        return None
-    till = tokens.has(side, Role.TILL) and not (tokens.has(side, Role.PAST) and "en" in spoken)
+    past, spoken = tokens.languages(side, Role.PAST), tokens.languages(hit.at("h") or side, Role.HOUR)
+    till = not past & spoken if spoken else not past
     counted = hit.at("quarter") is None and hit.at("n") is not None and not tokens.languages(hit.at("n") or 0)
     if counted and hit.meaning("a", Role.MERIDIEM) is None and not tokens.has(hit.first - 1, Role.AT):
         return None  # "5 to 10 people", "from 10 to 12"
@@ -265,9 +279,7 @@ def _behind_hour(hit: Hit) -> ClockPiece | None:
     )
     if hour is None or minutes is None or not 0 < minutes < 60 or not 1 <= hour <= 23:
         return None
-    if side is not None and not hit.tokens.languages(side) & hit.tokens.languages(hit.at("lead") or side):
-        return None
-    till = side is not None and hit.tokens.has(side, Role.TILL)
+    till = side is not None and hit.tokens.has(side, Role.LESS)
     return _worded(hit, hour - till or 12, 60 - minutes if till else minutes)
 
 

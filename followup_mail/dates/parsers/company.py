@@ -101,3 +101,11 @@ def is_cued(tokens: Tokens, first: int, last: int) -> bool:
     while last < len(tokens) and any(tokens.has(last, role) for role in (Role.DOT, Role.COMMA)):
         last += 1
     return last >= len(tokens) or any(tokens.has(last, role) for role in _LINE_END)
+
+
+def without_stop(tokens: Tokens, last: int) -> int:
+    """The end of a date without a full stop that ends its sentence or its line."""
+    if not tokens.has(last - 1, Role.DOT):
+        return last
+    follows = tokens.word(last)
+    return last - 1 if not follows or follows[0] == "\n" or follows[0].isupper() else last

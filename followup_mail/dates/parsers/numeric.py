@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from followup_mail.dates.numbers import calendar_day, full_year
 from followup_mail.dates.parsers.calendar import weekday_of
-from followup_mail.dates.parsers.company import WEEKDAY_BEFORE, is_cued, stands_free
+from followup_mail.dates.parsers.company import WEEKDAY_BEFORE, is_cued, stands_free, without_stop
 from followup_mail.dates.patterns import Hit, Pattern
 from followup_mail.dates.pieces import Calendar, Core, DayPiece, Numeric
 from followup_mail.dates.roles import Role
@@ -35,7 +35,14 @@ def find(tokens: Tokens, this_year: int) -> Iterator[DayPiece]:
         if core is not None and stands_free(tokens, hit.first, hit.last):
             weekday, weak = weekday_of(hit)
             alone = not _is_bare(hit) or is_cued(tokens, hit.first, hit.last)
-            yield DayPiece(hit.first, hit.last, core, weekday, weak, alone=alone or weekday is not None)
+            yield DayPiece(
+                hit.first,
+                without_stop(tokens, hit.last),
+                core,
+                weekday,
+                weak,
+                alone=alone or weekday is not None,
+            )
     for hit in _LEADING.hits(tokens):
         if piece := _leading(hit, this_year):
             yield piece

@@ -44,13 +44,14 @@ _WEEK_DAY = Pattern(r"(?P<day>WEEK_DAY)")
 
 _NAMED_NUMBER = Pattern(
     r"""(?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT?
-    (?:COMMA|OPEN|ON)? (?P<the>THE)? (?P<d>DAY|ORDINAL_WORD)
-    (?P<o>ORDINAL|DOT)? (?!MERIDIEM|OCLOCK|COLON|CLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK)"""
+    (?P<comma>COMMA)? (?:OPEN|ON)? (?P<the>THE)? (?P<d>DAY|ORDINAL_WORD)
+    (?P<o>ORDINAL|DOT)?
+    (?!MERIDIEM|OCLOCK|CLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK|(?:DASH|TO)(?:DAY|HOUR|CLOCK))"""
 )
 _NUMBER = Pattern(
     r"""(?P<on>ON|BY|FROM|TO|BETWEEN|PAST_CUE|AND|OR|DATE_LABEL|COMMA)? (?P<colon>COLON)? (?P<the>THE)?
     (?P<d>DAY(?=ORDINAL|DOT)|ORDINAL_WORD) (?P<o>ORDINAL|DOT)?
-    (?!MERIDIEM|OCLOCK|COLON|UNIT|MONTH|LATE_MONTH|MONTH_MARK|DAY|WEEK)"""
+    (?!MERIDIEM|OCLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK|DAY|WEEK|VETO)"""
 )
 
 
@@ -96,7 +97,9 @@ def _in_count(hit: Hit) -> DayPiece | None:
     if span is None or preposition is None or unit is None:
         return None
     # "over two weeks" is "more than" in English; Dutch "over twee weken" is a day.
-    if not hit.tokens.languages(preposition) & hit.tokens.languages(unit):
+    if not hit.tokens.languages(preposition, Role.IN, Role.NEXT, Role.COMING) & hit.tokens.languages(
+        unit, Role.UNIT
+    ):
         return None
     return DayPiece(hit.first, hit.last, span)
 
@@ -106,9 +109,9 @@ def _count_shifted(hit: Hit) -> DayPiece | None:
     if span is None or direction is None or unit is None:
         return None
     tokens = hit.tokens
-    if not tokens.languages(direction) & tokens.languages(unit) or not stands_free(
-        tokens, hit.first, hit.last
-    ):
+    if not tokens.languages(direction, Role.LATER, Role.AGO, Role.BEFORE_AGO) & tokens.languages(
+        unit, Role.UNIT
+    ) or not stands_free(tokens, hit.first, hit.last):
         return None
     if span.minutes:
         return None  # "two hours later" is counted from something else
@@ -167,6 +170,8 @@ def _named_number(hit: Hit) -> DayPiece | None:
         return None
     weekday, weak = weekday_of(hit)
     firm = _ordinal(hit) or hit.at("the") is not None
+    if hit.at("comma") is not None and not firm:
+        return None  # "Friday, 9 to 5"
     return DayPiece(hit.first, hit.last, DayOfMonth(day, firm), weekday, weak)
 
 
@@ -184,8 +189,7 @@ def _number(hit: Hit) -> DayPiece | None:
     )
     if day is None or not (ordinal and (marked or hit.at("the") is not None)):
         return None
-    first = hit.at("the") or at
-    return DayPiece(first, hit.last, DayOfMonth(day, firm=marked), alone=marked)
+    return DayPiece(at, hit.last, DayOfMonth(day, firm=marked), alone=marked)
 
 
 def _ordinal(hit: Hit) -> bool:
@@ -233,15 +237,21 @@ def _span(hit: Hit, count: str, unit: str) -> Reckoned | None:
     number, value = hit.number(count, Role.COUNT), hit.meaning(unit, Role.UNIT)
     if number is None or not isinstance(value, tuple) or number > 400:
         return None
+    spoken = hit.tokens.languages(hit.at(count) or 0, Role.COUNT)
+    if spoken and not spoken & hit.tokens.languages(hit.at(unit) or 0, Role.UNIT):
+        return None
     minutes, days, months = value
     return Reckoned(number * minutes, number * days, number * months)
 
 
 def _touches_word(hit: Hit) -> bool:
     """Whether the match is a piece of a longer name: "tomorrow.io", "monday-app"."""
-    tokens, last = hit.tokens, hit.last
-    joins = tokens.touch(last) and any(tokens.has(last, role) for role in (Role.DOT, Role.DASH, Role.SLASH))
-    return joins and tokens.touch(last + 1) and tokens.is_name(last + 1)
+    tokens, last = hit.tokens, hit.last - hit.tokens.has(hit.last - 1, Role.DOT)
+    if not (tokens.touch(last) and tokens.touch(last + 1)):
+        return False
+    if tokens.has(last, Role.DOT):
+        return tokens.is_word(last + 1)
+    return (tokens.has(last, Role.DASH) or tokens.has(last, Role.SLASH)) and tokens.is_name(last + 1)
 
 
 _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (

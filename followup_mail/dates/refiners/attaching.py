@@ -153,13 +153,15 @@ def _part_between(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> PartOfDay
 
 def _in_part(tokens: Tokens, day: DayPiece, clock: ClockPiece, part: PartOfDay | None) -> ClockPiece:
     """The time in its half of the day: as the part of the day says, else in working hours."""
-    if clock.meridiem or not clock.open_half:
+    if clock.meridiem:
         return clock
-    if part is not None:
+    if part is not None and 1 <= clock.start.hour < 12:
         end = on_clock(clock.end.hour, clock.end.minute, part) if clock.end else None
         return replace(
             clock, start=on_clock(clock.start.hour, clock.start.minute, part), end=end, meridiem=True
         )
+    if not clock.open_half:
+        return clock
     twelve_hours = clock.spoken or not clock.start.minute or _is_english(tokens, day, clock)
     if not 1 <= clock.start.hour <= 6 or not twelve_hours:
         return replace(clock, open_half=False)

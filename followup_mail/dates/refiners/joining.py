@@ -20,6 +20,7 @@ from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
 _BESIDE = Pattern(r"(?:COMMA|OPEN|CLOSE|DASH|THE|ON|OF|PIPE|COLON|PART|DOT){0,3}")
+_WRAPPED = Pattern(r"COMMA? BREAK (?:THE|ON)?")
 _THROUGH = Pattern(r"(?:CLOSE|DOT)? (?:DASH|TO){1,2} (?:ON|THE|FROM|OF){0,2}")
 _LIST = Pattern(r"(?:CLOSE|DOT)? (?:COMMA|AND|OR|SLASH){1,2} (?:ON|THE|FROM|OF){0,2}")
 _CHAIN = Pattern(r"(?:COMMA|AND|OR|SLASH|AT|ABOUT|ON|THE|IN|OF|PART|DASH|COLON|BETWEEN|FROM){0,4}")
@@ -27,7 +28,7 @@ _SENTENCE = 14
 
 
 def weekdays(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
-    """A weekday, or a word such as "tomorrow", beside a date names the same day."""
+    """A weekday, or a word such as "tomorrow", beside a date or at the end of the line above is its name."""
     joined: list[Piece] = []
     for piece in pieces:
         before = joined[-1] if joined else None
@@ -40,6 +41,13 @@ def weekdays(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
             if one is not None:
                 joined[-1] = one
                 continue
+        elif (
+            isinstance(piece, DayPiece)
+            and isinstance(before, DayPiece)
+            and _is_wrapped(tokens, before, piece)
+        ):
+            joined[-1] = replace(piece, first=before.first, weekday=before.weekday, weekday_weak=True)
+            continue
         joined.append(piece)
     return joined
 
@@ -66,6 +74,11 @@ def _one_day(tokens: Tokens, before: DayPiece, piece: DayPiece) -> DayPiece | No
     return None
 
 
+def _is_wrapped(tokens: Tokens, weekday: DayPiece, date: DayPiece) -> bool:
+    bare = _is_bare_weekday(weekday) and isinstance(date.core, Calendar | Numeric) and date.weekday is None
+    return bare and _WRAPPED.fits(tokens, weekday.last, date.first)
+
+
 def _is_aside(tokens: Tokens, date: DayPiece, weekday: DayPiece) -> bool:
     """Whether a weekday behind a date is said of it, as in "12 March (Thursday)"."""
     gap = range(date.last, weekday.first)
@@ -81,20 +94,26 @@ def weeks(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
     """
     spread = list(pieces)
     for index, piece in enumerate(pieces):
-        if isinstance(piece, WeekPiece):
+        week = piece.week if isinstance(piece, WeekPiece) else _week_of(piece)
+        if week is not None:
             for step in (-1, 1):
-                _spread(tokens, spread, index, step, piece.week)
+                _spread(tokens, spread, index, step, week)
     return [piece for piece in spread if not isinstance(piece, WeekPiece)]
+
+
+def _week_of(piece: Piece) -> int | None:
+    return piece.core.week if isinstance(piece, DayPiece) and isinstance(piece.core, InWeek) else None
 
 
 def _spread(tokens: Tokens, pieces: list[Piece], index: int, step: int, week: int) -> None:
     """Gives a week to the bare weekdays from one piece on in one direction, as far as its sentence goes."""
-    tied = True
+    # "Thursday next week or Friday" leaves Friday open; "next week on Thursday or Friday" does not.
+    tied = step < 0 or not tokens.has(pieces[index].first, Role.WEEKDAY)
     while 0 <= index + step < len(pieces):
         here, neighbour = pieces[index], pieces[index + step]
         left, right = (neighbour, here) if step < 0 else (here, neighbour)
         ended = any(ends_sentence(tokens, at) for at in range(left.last, right.first))
-        if isinstance(neighbour, WeekPiece) or ended:
+        if isinstance(neighbour, WeekPiece) or _week_of(neighbour) is not None or ended:
             return
         tied = tied and _CHAIN.fits(tokens, left.last, right.first)
         index += step
@@ -120,7 +139,9 @@ def ranges(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         before = kept[-1] if kept else None
         if isinstance(piece, DayPiece) and isinstance(before, DayPiece) and before.until is None:
-            if _THROUGH.fits(tokens, before.last, piece.first) and not _is_moved(tokens, before.first):
+            if _THROUGH.fits(tokens, before.last, piece.first) and not _is_moved(
+                tokens, before.first, piece.last
+            ):
                 if _is_bare_weekday(before) and isinstance(piece.core, InWeek):
                     kept.pop()
                     if not _is_bare_weekday(piece):
@@ -131,6 +152,9 @@ def ranges(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
                     continue
             elif _LIST.fits(tokens, before.last, piece.first):
                 kept[-1] = _with_year_of(before, piece)
+                piece = replace(
+                    piece, alone=piece.alone or (before.alone and type(before.core) is type(piece.core))
+                )
         kept.append(piece)
     return kept
 
@@ -153,13 +177,20 @@ def _is_bare_weekday(piece: DayPiece) -> bool:
     return piece.core == InWeek()
 
 
-def _is_moved(tokens: Tokens, first: int) -> bool:
-    """Whether the sentence speaks of a move before this token."""
-    for index in range(first - 1, max(first - _SENTENCE, -1), -1):
-        if tokens.has(index, Role.MOVE):
-            return True
-        if tokens.has(index, Role.STOP) or tokens.has(index, Role.PARAGRAPH):
-            return False
+def _is_moved(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the sentence speaks of a move, before these tokens or (as German does) behind them."""
+    for step, start in ((-1, first - 1), (1, last)):
+        for index in range(start, start + step * _SENTENCE, step):
+            if (
+                not 0 <= index < len(tokens)
+                or tokens.has(index, Role.PARAGRAPH)
+                or tokens.has(index, Role.STOP)
+            ):
+                break
+            if tokens.has(index, Role.MOVE):
+                return True
+            if step > 0 and ends_sentence(tokens, index):
+                break
     return False
 
 

@@ -46,7 +46,8 @@ def _rank(tokens: Tokens, piece: Piece) -> int:
     """What the same words rather are: a time if a preposition says so, a date, a time, a zone, a weekday."""
     match piece:
         case ClockPiece():
-            return 0 if _own_first(tokens, piece) > piece.first else 2
+            led = any(tokens.has(index, Role.AT) for index in range(piece.first, _own_first(tokens, piece)))
+            return 0 if led else 2
         case DayPiece():
             return 1 if piece.alone or not isinstance(piece.core, InWeek) else 4
         case _:
@@ -54,10 +55,12 @@ def _rank(tokens: Tokens, piece: Piece) -> int:
 
 
 def _same_words(one: Piece, other: Piece) -> bool:
-    if not isinstance(one, DayPiece) or not isinstance(other, DayPiece):
+    """Whether two pieces are the two days that one stretch of words names."""
+    if not isinstance(one, DayPiece) or not isinstance(other, DayPiece) or one.first != other.first:
         return False
-    both = isinstance(one.core, Calendar) and isinstance(other.core, Calendar)
-    return both and (one.first, one.last) == (other.first, other.last) and one.core != other.core
+    if not isinstance(one.core, Calendar) or not isinstance(other.core, Calendar):
+        return False
+    return one.last == other.last and one.core.day != other.core.day
 
 
 def _is_contested(tokens: Tokens, piece: Piece) -> bool:
