@@ -1,4 +1,4 @@
-"""What a draft's bytes must be before any store gets them."""
+"""What the bytes of a draft, or of a note to the user, must be before any store gets them."""
 
 from __future__ import annotations
 

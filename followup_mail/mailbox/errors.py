@@ -49,4 +49,4 @@ class GarbledLetter(MailboxError):
 
 
 class AppendUnknown(MailboxError):
-    """The connection broke while a draft was stored: it may or may not be there."""
+    """The connection broke while a message was stored: it may or may not be there."""

@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 from imapclient import IMAPClient
 from imapclient.exceptions import CapabilityError, LoginError, ProtocolError
-from imapclient.response_parser import parse_response
+from imapclient.response_parser import parse_fetch_response, parse_response
 
 from followup_mail.config.values import is_loopback
 from followup_mail.mailbox import refusals
@@ -231,6 +231,11 @@ class _Session:
         with self._asking() as client:
             return all(client.has_capability(one) for one in capabilities)
 
+    def capabilities(self) -> frozenset[str]:
+        with self._asking() as client:
+            told = client.capabilities()
+            return frozenset(one.decode("ascii", "replace").upper() for one in told)
+
     def folders(self, *, ask_for_uses: bool) -> list[Listed]:
         pattern = '"*" RETURN (SPECIAL-USE)' if ask_for_uses else '"*"'
         with self._asking() as client:
@@ -262,13 +267,21 @@ class _Session:
     def fetch(self, uids: Sequence[int], items: Sequence[str]) -> dict[int, Answer]:
         try:
             with self._asking() as client:
-                told: dict[int, Answer] = client.fetch(uids, items)
-                return told
+                numbers = ",".join(map(str, uids))
+                lines = _accepted(*client._imap.uid("FETCH", numbers, f"({' '.join(items)})"))
         except Unreachable as problem:
             if self._client is None:
                 raise
             # Servers tell of trouble with one letter in the words for trouble with all.
             raise Refused(str(problem)) from problem
+        told: dict[int, Answer] = {}
+        for response in _responses(lines):
+            # Each by itself, so that a broken one takes no other with it. What names no UID was not asked for.
+            with contextlib.suppress(*_UNREADABLE):
+                for answer in parse_fetch_response(response, uid_is_key=False).values():
+                    if answer.get(b"UID") in uids:
+                        told.setdefault(answer[b"UID"], {}).update(answer)
+        return told
 
     def append(self, raw_name: bytes, message: bytes, flags: Sequence[bytes]) -> bytes:
         if self._client is None:
@@ -279,7 +292,7 @@ class _Session:
                 return said if isinstance(said, bytes) else b""
         except MailboxError as problem:
             if self._client is None:
-                raise AppendUnknown("The connection broke while the draft was stored.") from problem
+                raise AppendUnknown("The connection broke while a message was stored.") from problem
             raise
 
     def close(self) -> None:
@@ -321,6 +334,16 @@ class _Session:
         client, self._client = self._client, None
         if client is not None:
             _hang_up(client)
+
+
+def _responses(lines: list[Any]) -> Iterator[list[Any]]:
+    """The lines of each FETCH response: those that end in a literal, and the one that ends it."""
+    response = []
+    for line in lines:
+        response.append(line)
+        if isinstance(line, bytes):
+            yield response
+            response = []
 
 
 def _accepted(verdict: str, lines: list[Any]) -> list[Any]:

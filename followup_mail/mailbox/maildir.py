@@ -50,6 +50,10 @@ class MaildirMailbox:
         self._open: Path | None = None
         self._letters: dict[str, Path] = {}
 
+    def capabilities(self) -> frozenset[str]:
+        """None: no server stands behind it."""
+        return frozenset()
+
     def folders(self) -> tuple[Folder, ...]:
         """Every folder; INBOX is the root or the folder of that name."""
         self._paths = self._found()
@@ -97,21 +101,12 @@ class MaildirMailbox:
         return self._letter(uid, _beginning)
 
     def append_draft(self, folder: str, message: bytes) -> Place:
-        """Store a draft as it is: written aside, brought to disk, and only then given its name."""
-        check_draft(message)
-        path = self._path(folder)
-        uid = f"{int(time.time())}.M{next(_serial)}P{os.getpid()}R{secrets.token_hex(8)}.localhost"
-        aside = path / "tmp" / uid
-        try:
-            aside.parent.mkdir(exist_ok=True)
-            _write(aside, message)
-            aside.rename(path / "cur" / f"{uid}{_SEPARATOR}2,DS")
-        except OSError as problem:
-            with contextlib.suppress(OSError):
-                aside.unlink(missing_ok=True)
-            raise Refused("The draft cannot be written to the Maildir.") from problem
-        _to_disk(path / "cur")
-        return Place(folder, _UIDVALIDITY, uid)
+        """Store a draft as it is, as one that was seen."""
+        return self._store(folder, message, "cur", f"{_SEPARATOR}2,DS")
+
+    def append_note(self, message: bytes) -> None:
+        """Store a message to the user in INBOX, where new letters are put, which have no flags."""
+        self._store("INBOX", message, "new", "")
 
     def close(self) -> None:
         """Nothing is left open."""
@@ -149,6 +144,23 @@ class MaildirMailbox:
                 yield from self._below(child, f"{name}/", depth + 1)
 
     # -- letters
+
+    def _store(self, folder: str, message: bytes, part: str, info: str) -> Place:
+        """Store a message: written aside, brought to disk, and only then given its name."""
+        check_draft(message)
+        path = self._path(folder)
+        uid = f"{int(time.time())}.M{next(_serial)}P{os.getpid()}R{secrets.token_hex(8)}.localhost"
+        aside = path / "tmp" / uid
+        try:
+            (path / "tmp").mkdir(exist_ok=True)
+            _write(aside, message)
+            aside.rename(path / part / f"{uid}{info}")
+        except OSError as problem:
+            with contextlib.suppress(OSError):
+                aside.unlink(missing_ok=True)
+            raise Refused("The message cannot be written to the Maildir.") from problem
+        _to_disk(path / part)
+        return Place(folder, _UIDVALIDITY, uid)
 
     def _listed(self, folder: Path) -> dict[str, Path]:
         letters = {}

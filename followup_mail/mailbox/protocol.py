@@ -57,7 +57,13 @@ class Place:
 
 
 class Mailbox(Protocol):
-    """One account's store, open. Reads only, but for ``append_draft``. Fails with a ``MailboxError`` only."""
+    """One account's store, open. Fails with a ``MailboxError`` only.
+
+    It is read only, but for what ``append_draft`` and ``append_note`` add.
+    """
+
+    def capabilities(self) -> frozenset[str]:
+        """What the server announces after login (RFC 3501, 6.1.1), in upper case; empty where none does."""
 
     def folders(self) -> tuple[Folder, ...]:
         """Every folder, INBOX among them."""
@@ -94,6 +100,12 @@ class Mailbox(Protocol):
 
         Raises ``AppendUnknown`` where the outcome is not known: look it up before trying again. After any
         other ``MailboxError`` it is not stored. ValueError for a message that is no draft (``check_draft``).
+        """
+
+    def append_note(self, message: bytes) -> None:
+        """Store a message to the user in INBOX, and there only, without any flag: it is new to them.
+
+        Raises as ``append_draft`` does.
         """
 
     def close(self) -> None:

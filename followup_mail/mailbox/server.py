@@ -63,6 +63,9 @@ class Session(Protocol):
     def offers(self, *capabilities: str) -> bool:
         """Whether the server announces all of them."""
 
+    def capabilities(self) -> frozenset[str]:
+        """All that the server announces, in upper case."""
+
     def folders(self, *, ask_for_uses: bool) -> list[Listed]:
         """All folders."""
 
@@ -92,6 +95,10 @@ class ImapMailbox:
         self._session = session
         self._raw_names: dict[str, bytes] = {}
         self._open: str | None = None
+
+    def capabilities(self) -> frozenset[str]:
+        """What the server announces after login (RFC 3501, 6.1.1), in upper case."""
+        return self._session.capabilities()
 
     def folders(self) -> tuple[Folder, ...]:
         """Every folder, INBOX among them."""
@@ -133,8 +140,8 @@ class ImapMailbox:
     def headings(self, uids: Iterable[str]) -> Iterator[Heading | Garbled]:
         """The headers of those letters of the open folder, in order."""
         for batch in self._batches(uids, _HEADINGS_AT_ONCE):
-            for uid, answer in self._certain(batch, _HEADING, "HEADER"):
-                yield _heading(uid, answer)
+            told = self._fetch(batch, _HEADING, needs="HEADER")
+            yield from (_heading(uid, told[uid]) for uid in batch if uid in told)
 
     def text(self, uid: str) -> bytes:
         """A letter with its headers, text and calendar parts; other parts are there, but empty."""
@@ -148,8 +155,8 @@ class ImapMailbox:
         for batch in self._batches(uids, _TEXTS_AT_ONCE):
             letters = self._assembled(batch)
             if rest := [uid for uid in batch if uid not in letters]:
-                certain = self._certain(rest, _BEGINNING, "")
-                letters |= {uid: named_sections(told).get("") for uid, told in certain}
+                told = self._fetch(rest, _BEGINNING, needs="")
+                letters |= {uid: named_sections(one).get("") for uid, one in told.items()}
             for uid in batch:
                 if letter := letters.get(uid):
                     yield str(uid), letter
@@ -170,6 +177,11 @@ class ImapMailbox:
         said = self._session.append(self._raw_name(folder), message, (b"\\Draft", b"\\Seen"))
         told = _APPENDUID.search(said)
         return self._verified(Place(folder, told[1].decode(), told[2].decode()), message) if told else None
+
+    def append_note(self, message: bytes) -> None:
+        """Store a message to the user in INBOX (a name every server knows: RFC 3501, 5.1), as unread."""
+        check_draft(message)
+        self._session.append(b"INBOX", message, ())
 
     def close(self) -> None:
         """Log out. Never raises."""
@@ -195,31 +207,31 @@ class ImapMailbox:
                 raise ValueError("letters are read from the folder that is open")
             yield batch
 
-    def _fetch(self, uids: Sequence[int], items: Sequence[str]) -> dict[int, Answer]:
-        """What the server tells of those letters; one it fails on has an empty answer, and harms no other."""
-        try:
-            return self._session.fetch(uids, items)
-        except Refused:
-            there = self._there(uids)
-            if len(there) < len(uids):
-                return self._fetch(there, items) if there else {}
-            if len(uids) == 1:
-                return {uids[0]: {}}
-            middle = len(uids) // 2
-            first = self._fetch(uids[:middle], items)
-            if middle >= 16 and not any(first.values()):
-                raise  # it is not the letters
-            return first | self._fetch(uids[middle:], items)
+    def _fetch(
+        self, uids: Sequence[int], items: Sequence[str], *, needs: str | None = None
+    ) -> dict[int, Answer]:
+        """What the server tells of those letters, or of those it tells the section ``needs`` of.
 
-    def _certain(
-        self, uids: Sequence[int], items: Sequence[str], section: str
-    ) -> Iterator[tuple[int, Answer]]:
-        """The answers in order. A letter without that section is asked for again, or left out if gone."""
-        told = self._fetch(uids, items)
-        lacking = {uid for uid in uids if section not in named_sections(told.get(uid, {}))}
-        existing = self._there(sorted(lacking)) if lacking else []
-        answers = told | {uid: self._fetch([uid], items).get(uid, {}) for uid in existing}
-        return ((uid, answers[uid]) for uid in uids if uid in existing or uid not in lacking)
+        A letter that fails must harm no other, so the rest is asked for again, in halves. In the end a letter
+        that is there and not handed over has an empty answer, and one that is gone has none.
+        """
+        refusal, answers = Refused("The mail server does not hand over the letters."), {}
+        try:
+            answers = self._session.fetch(uids, items)
+            if needs is None:
+                return answers
+        except Refused as problem:
+            refusal = problem
+        told = {uid: one for uid, one in answers.items() if needs is None or needs in named_sections(one)}
+        rest = self._there([uid for uid in uids if uid not in told]) if len(told) < len(uids) else []
+        if len(uids) == 1:
+            return told | {uid: {} for uid in rest}
+        middle = (len(rest) + 1) // 2
+        for half in filter(None, (rest[:middle], rest[middle:])):
+            told |= self._fetch(half, items, needs=needs)
+            if len(half) >= 16 and not any(told.values()):
+                raise refusal  # it is not the letters
+        return told
 
     def _there(self, uids: Sequence[int]) -> list[int]:
         """Those that exist, as things stand now."""

@@ -245,6 +245,29 @@ class Contract:
         assert mailbox.folders() == before
         assert not store.stored(self.drafts)
 
+    def test_a_note_is_new_in_the_inbox(self, store: Store, mailbox: Mailbox) -> None:
+        mailbox.append_note(DRAFT)
+        assert mailbox.examine("INBOX").exists == 1
+        [uid] = mailbox.uids(None)
+        assert mailbox.whole(uid) == DRAFT
+        [heading] = mailbox.headings([uid])
+        assert isinstance(heading, Heading)
+        assert heading.flags <= {"\\Recent"}
+        assert [one.flags for one in store.stored("INBOX")] == [""]
+        assert not store.stored(self.drafts)
+
+    def test_the_open_folder_stays_open_while_a_note_is_stored(self, store: Store, mailbox: Mailbox) -> None:
+        mailbox.append_draft(self.drafts, DRAFT)
+        mailbox.examine(self.drafts)
+        [uid] = mailbox.uids(None)
+        mailbox.append_note(DRAFT)
+        assert mailbox.uids(None) == [uid]
+
+    def test_bytes_that_are_no_message_are_no_note(self, store: Store, mailbox: Mailbox) -> None:
+        with pytest.raises(ValueError, match="draft"):
+            mailbox.append_note(DRAFT + b"no line end")
+        assert not store.stored("INBOX")
+
     @pytest.mark.parametrize(
         "message",
         [
