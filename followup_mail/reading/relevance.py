@@ -9,9 +9,12 @@ from followup_mail.reading.facts import Facts
 from followup_mail.reading.names import folded
 from followup_mail.reading.roles import has_head
 from followup_mail.reading.senders import is_desk, is_robot, is_shared, main_label
+from followup_mail.reading.view import Hit, View
 
 # What speaks for an interview of the reader's must outweigh what speaks against it by this much.
 ENOUGH = 2.5
+# Code points within which words speak of the same thing.
+_NEAR = 500
 
 
 def interview_weight(facts: Facts) -> float:
@@ -52,6 +55,7 @@ def against(facts: Facts) -> float:
     elsewhere = {
         place.text[hit.start : hit.end]
         for place, hit in facts.hits("elsewhere", (*facts.spoken, facts.sender_line))
+        if place.where is None or _near_a_meeting(facts, place, hit)
     }
     firms = " ".join(
         folded(main_label(address.domain)) for address in (*facts.letter.from_, *facts.letter.reply_to)
@@ -67,6 +71,12 @@ def against(facts: Facts) -> float:
         )
         weight += 1.0 if personal and (titles or not elsewhere) else 2.5 if titles else 6.0
     return weight
+
+
+def _near_a_meeting(facts: Facts, place: View, hit: Hit) -> bool:
+    """Whether words stand near those that name the meeting: what a footer or an advert says far below tells nothing."""
+    named = (found for _, found in facts.hits("interview", (place,)) + facts.hits("meeting", (place,)))
+    return any(abs(found.start - hit.start) <= _NEAR for found in named)
 
 
 def is_titled(facts: Facts) -> bool:
