@@ -14,7 +14,7 @@ import logging
 import re
 import socket
 import ssl
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -264,7 +264,7 @@ class _Session:
         with self._asking() as client:
             client.noop()
 
-    def fetch(self, uids: Sequence[int], items: Sequence[str]) -> dict[int, Answer]:
+    def fetch(self, uids: Sequence[int], items: Sequence[str]) -> Mapping[int, Answer]:
         try:
             with self._asking() as client:
                 numbers = ",".join(map(str, uids))
@@ -274,14 +274,14 @@ class _Session:
                 raise
             # Servers tell of trouble with one letter in the words for trouble with all.
             raise Refused(str(problem)) from problem
-        told: dict[int, Answer] = {}
+        told: dict[int, dict[bytes, Any]] = {uid: {} for uid in uids}
         for response in _responses(lines):
-            # Each by itself, so that a broken one takes no other with it. What names no UID was not asked for.
+            # Each by itself, so that a broken one takes no other with it. One without UID was not asked for.
             with contextlib.suppress(*_UNREADABLE):
                 for answer in parse_fetch_response(response, uid_is_key=False).values():
-                    if answer.get(b"UID") in uids:
-                        told.setdefault(answer[b"UID"], {}).update(answer)
-        return told
+                    if answer.get(b"UID") in told:
+                        told[answer[b"UID"]].update(answer)
+        return {uid: answer for uid, answer in told.items() if answer}
 
     def append(self, raw_name: bytes, message: bytes, flags: Sequence[bytes]) -> bytes:
         if self._client is None:

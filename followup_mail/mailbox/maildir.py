@@ -179,7 +179,7 @@ class MaildirMailbox:
     def _read(self, uid: str, take: Callable[[Path], _Taken]) -> _Taken:
         """What is taken from a letter's file, though its flags, and so its name, change meanwhile."""
         if self._open is None:
-            raise ValueError("letters are read from the folder that is open")
+            raise Refused("Letters are read from the folder that is open.")
         if uid in self._letters:
             with contextlib.suppress(FileNotFoundError):
                 return take(self._letters[uid])

@@ -78,7 +78,7 @@ class Session(Protocol):
     def catch_up(self) -> None:
         """Have the server say what changed in the open folder: it may keep showing letters that are gone."""
 
-    def fetch(self, uids: Sequence[int], items: Sequence[str]) -> dict[int, Answer]:
+    def fetch(self, uids: Sequence[int], items: Sequence[str]) -> Mapping[int, Answer]:
         """Those items, by UID."""
 
     def append(self, raw_name: bytes, message: bytes, flags: Sequence[bytes]) -> bytes:
@@ -204,7 +204,7 @@ class ImapMailbox:
         numbers = iter([int(uid) for uid in uids])
         while batch := list(itertools.islice(numbers, size)):
             if folder is None or self._open != folder:
-                raise ValueError("letters are read from the folder that is open")
+                raise Refused("Letters are read from the folder that is open.")
             yield batch
 
     def _fetch(
@@ -215,14 +215,15 @@ class ImapMailbox:
         A letter that fails must harm no other, so the rest is asked for again, in halves. In the end a letter
         that is there and not handed over has an empty answer, and one that is gone has none.
         """
-        refusal, answers = Refused("The mail server does not hand over the letters."), {}
+        refusal = Refused("The mail server does not hand over the letters.")
+        told: dict[int, Answer] = {}
         try:
-            answers = self._session.fetch(uids, items)
+            told.update(self._session.fetch(uids, items))
             if needs is None:
-                return answers
+                return told
         except Refused as problem:
             refusal = problem
-        told = {uid: one for uid, one in answers.items() if needs is None or needs in named_sections(one)}
+        told = {uid: one for uid, one in told.items() if needs is None or needs in named_sections(one)}
         rest = self._there([uid for uid in uids if uid not in told]) if len(told) < len(uids) else []
         if len(uids) == 1:
             return told | {uid: {} for uid in rest}

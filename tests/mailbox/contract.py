@@ -10,7 +10,7 @@ import pytest
 
 from followup_mail.config.model import Folders
 from followup_mail.letters import parse_letter
-from followup_mail.mailbox.errors import GarbledLetter, MailboxError, Refused
+from followup_mail.mailbox.errors import GarbledLetter, Refused
 from followup_mail.mailbox.folders import choose
 from followup_mail.mailbox.protocol import Garbled, Heading, Mailbox
 from tests.servers.dovecot import Stored
@@ -288,8 +288,15 @@ class Contract:
         assert not store.stored(self.drafts)
 
     def test_letters_are_read_from_the_open_folder_only(self, store: Store, mailbox: Mailbox) -> None:
-        with pytest.raises((ValueError, MailboxError)):
+        store.deliver("INBOX", letter(1))
+        with pytest.raises(Refused):
             list(mailbox.headings(["1"]))
+        mailbox.examine("INBOX")
+        headings = mailbox.headings(mailbox.uids(None))
+        with pytest.raises(Refused):
+            mailbox.examine("Nowhere")
+        mailbox.examine("INBOX")
+        assert len(list(headings)) == 1
 
     def test_closing_twice_is_no_error(self, mailbox: Mailbox) -> None:
         mailbox.close()

@@ -93,7 +93,7 @@ def test_reordered_missing_and_unasked_items() -> None:
         + fetched(
             1, b"FLAGS (\\Seen $Junk)", literal(b"BODY[HEADER]", b"Subject: a\r\n\r\n"), b"RFC822.SIZE 9"
         )
-        + b"* 8 FETCH (FLAGS (\\Answered))\r\nTAG OK done\r\n"
+        + b"* 1 FETCH (FLAGS (\\Draft))\r\nTAG OK done\r\n"
     )
     with opened({"UID FETCH": answer, "UID SEARCH": b"* SEARCH\r\nTAG OK done\r\n"}) as (mailbox, _):
         assert list(mailbox.headings(["1", "2", "3"])) == [
@@ -165,6 +165,21 @@ def test_a_letter_that_breaks_the_answer_is_found_and_harms_no_other(bad: bytes)
         assert [one.uid for one in found if isinstance(one, Garbled)] == ["7"]
         assert len(found) == 100
         assert len(server.commands) < 60
+
+
+def test_a_broken_answer_among_good_ones_costs_one_more_look() -> None:
+    def answer(uid: int, arguments: str) -> bytes:
+        if uid == 7:
+            return b'* 7 FETCH (UID 7 FLAGS (\\Seen BODY[HEADER] "x)\r\n'
+        return fetched(uid, literal(b"BODY[HEADER]", HEADER))
+
+    existing = b"* SEARCH 7\r\nTAG OK done\r\n"
+    with opened({"UID FETCH": for_each(answer), "UID SEARCH": existing}) as (mailbox, server):
+        before = len(server.commands)
+        found = list(mailbox.headings(map(str, range(1, 101))))
+        assert [one.uid for one in found if isinstance(one, Garbled)] == ["7"]
+        assert len(found) == 100
+        assert len(server.commands) - before == 6
 
 
 def test_a_server_that_hands_over_nothing_is_refused_as_a_whole() -> None:
