@@ -61,6 +61,13 @@ class Database:
         database._settle()
         return database
 
+    @classmethod
+    def in_memory(cls) -> Database:
+        """An empty one that is gone when it is closed."""
+        database = cls(_connect(":memory:"), "in memory")
+        database._settle()
+        return database
+
     def close(self) -> None:
         """Close the connection. Never raises."""
         try:

@@ -11,6 +11,7 @@ from followup_mail.ledger.chronicle import Chronicle
 from followup_mail.ledger.database import Database
 from followup_mail.ledger.journal import Journal
 from followup_mail.ledger.letters import Letters
+from followup_mail.ledger.notices import Notices
 
 FILE_NAME = "ledger.sqlite3"
 
@@ -23,6 +24,7 @@ class Ledger:
         self.letters = Letters(database)
         self.journal = Journal(database)
         self.chronicle = Chronicle(database)
+        self.notices = Notices(database)
 
     @classmethod
     def open(cls, state_dir: Path) -> Ledger:
@@ -33,6 +35,11 @@ class Ledger:
     def copied(cls, state_dir: Path) -> Ledger:
         """A copy in memory, to look at or to rehearse on; the folder stays as it is."""
         return cls(Database.copied(state_dir / FILE_NAME))
+
+    @classmethod
+    def in_memory(cls) -> Ledger:
+        """An empty one that is gone when it is closed: for letters that are only looked at."""
+        return cls(Database.in_memory())
 
     def transaction(self) -> AbstractContextManager[None]:
         """All changes inside are kept together or not at all."""

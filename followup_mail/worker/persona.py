@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass, field
+
 from followup_mail.config import Config
 from followup_mail.drafting import Templates, shipped_folder
 from followup_mail.hiring.model import Policy
 from followup_mail.reading.model import Reader
 from followup_mail.worker.desk import Senders
 from followup_mail.worker.drafts import Pen
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """One user: how their letters are read, what they wish, how they write, and whose letters are special."""
+
+    reader: Reader
+    policy: Policy
+    pen: Pen
+    senders: Senders = field(default_factory=Senders)
+
+
+def persona_of(config: Config) -> Persona:
+    """The user of a configuration."""
+    return Persona(reader_of(config), policy_of(config), pen_of(config), senders_of(config))
+
+
+def stranger(address: str, timezone: dt.tzinfo) -> Persona:
+    """Somebody of whom no more is known: the usual rules, the shipped templates, and no name."""
+    reader = Reader(frozenset((address.casefold(),)), timezone)
+    return Persona(reader, Policy(timezone), Pen("", shipped_languages(), "", Templates()))
 
 
 def reader_of(config: Config) -> Reader:
@@ -36,9 +60,7 @@ def policy_of(config: Config) -> Policy:
 def pen_of(config: Config) -> Pen:
     """How the user writes."""
     you = config.you
-    return Pen(
-        you.name, you.languages or shipped_languages(), you.signature, Templates(config.templates_dir)
-    )
+    return Pen(you.name, you.languages or shipped_languages(), you.signature, Templates(config.templates_dir))
 
 
 def shipped_languages() -> tuple[str, ...]:

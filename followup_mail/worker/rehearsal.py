@@ -1,0 +1,248 @@
+"""Which drafts would have appeared, and when: the worker's own rules, played over letters that are there.
+
+Nothing is written anywhere: mailboxes are only looked at, and the ledger is one in memory.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from followup_mail.config import Config
+from followup_mail.ledger import Ledger
+from followup_mail.ledger.model import SetAside
+from followup_mail.letters import NotALetter, parse_letter
+from followup_mail.letters.model import Letter
+from followup_mail.mailbox.errors import GarbledLetter, Refused
+from followup_mail.mailbox.folders import Watched, choose
+from followup_mail.mailbox.protocol import Garbled, Heading, Mailbox
+from followup_mail.reading import could_matter
+from followup_mail.reading.model import Signal
+from followup_mail.worker.accounts import open_mailbox
+from followup_mail.worker.desk import Desk
+from followup_mail.worker.drafts import Pen, composed
+from followup_mail.worker.file_mailbox import WATCHED, FileMailbox
+from followup_mail.worker.gather import BATCH, gather
+from followup_mail.worker.judge import Verdict, assembled
+from followup_mail.worker.letter_files import LetterFile, PassedOver, find_letters
+from followup_mail.worker.nearness import NearMiss, near_miss, order
+from followup_mail.worker.observed import Progress, observed
+from followup_mail.worker.persona import Persona, persona_of
+from followup_mail.worker.run import Opener
+from followup_mail.worker.simulation import Span, Written, simulate
+
+log = logging.getLogger(__name__)
+
+MOST_MISSES = 5
+_FILES = "files"
+_AT_ANY_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""Files have no window of time."""
+
+_KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsedDraft:
+    """A draft that would have been written, as the message it would have been."""
+
+    written: Written
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What came of it.
+
+    ``examined`` counts letters; ``passed_over`` are files that are none. ``set_aside`` are letters that could
+    not be read, ``why_not`` what of a mailbox could not be seen. ``until`` is the last moment played.
+    ``near_misses`` are told when there is no draft.
+    """
+
+    examined: int
+    passed_over: tuple[PassedOver, ...]
+    set_aside: tuple[SetAside, ...]
+    why_not: str
+    drafts: tuple[RehearsedDraft, ...]
+    verdicts: tuple[Verdict, ...]
+    until: dt.datetime | None
+    near_misses: tuple[NearMiss, ...]
+
+
+def rehearse_files(paths: Iterable[Path], persona: Persona, span: Span, progress: Progress) -> Rehearsal:
+    """Rehearse over .eml files, mbox files, Maildir folders and directories of them. Never raises."""
+    letters: list[LetterFile] = []
+    passed_over: list[PassedOver] = []
+    for found in find_letters(paths):
+        if isinstance(found, LetterFile):
+            letters.append(found)
+        else:
+            passed_over.append(found)
+    stage = _Stage(_FILES, FileMailbox(letters), WATCHED, _AT_ANY_TIME, dt.timedelta())
+    return replace(_rehearse(stage, persona, span, progress), passed_over=tuple(passed_over))
+
+
+def rehearse_accounts(
+    config: Config, now: dt.datetime, span: Span, progress: Progress, opener: Opener = open_mailbox
+) -> Rehearsal:
+    """Rehearse over the configured accounts, up to ``now`` (aware) where ``span`` is open.
+
+    Letters are looked at from ``scan.look_back_days`` before the first day on. Raises ``MailboxError`` and
+    ``ConfigError``.
+    """
+    persona = persona_of(config)
+    now = now.astimezone(config.timezone)
+    today = now.date()
+    span = Span(span.first, span.last or today)
+    look_back = dt.timedelta(days=config.scan.look_back_days) + (today - min(span.first or today, today))
+    parts: list[Rehearsal] = []
+    for account in config.accounts:
+        mailbox = opener(account)
+        try:
+            watched = choose(mailbox.folders(), account.folders)
+            taken = frozenset(process.id for part in parts for process, _ in part.verdicts)
+            stage = _Stage(account.name, mailbox, watched, now, look_back, taken)
+            parts.append(_rehearse(stage, persona, span, progress))
+        finally:
+            mailbox.close()
+    return _together(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """Where it is rehearsed: one mailbox, and the names that processes elsewhere bear."""
+
+    account: str
+    mailbox: Mailbox
+    watched: Watched
+    now: dt.datetime
+    look_back: dt.timedelta
+    taken: frozenset[str] = frozenset()
+
+
+def _rehearse(stage: _Stage, persona: Persona, span: Span, progress: Progress) -> Rehearsal:
+    with Ledger.in_memory() as ledger:
+        desk = Desk(
+            account=stage.account,
+            mailbox=observed(stage.mailbox, progress),
+            watched=stage.watched,
+            ledger=ledger,
+            reader=persona.reader,
+            reading="rehearsal",
+            senders=persona.senders,
+            policy=persona.policy,
+            now=stage.now,
+            look_back=stage.look_back,
+            simulated=False,
+            stop=threading.Event(),
+        )
+        gathered = gather(desk, lambda: assembled(desk))
+        if gathered.error is not None:
+            raise gathered.error
+        signals = ledger.letters.signals(stage.account)
+        unread = tuple(ledger.letters.all_set_aside(stage.account))
+        course = simulate(
+            stage.account,
+            signals,
+            unread,
+            persona.reader,
+            persona.policy,
+            span,
+            gathered.why_not,
+            stage.taken,
+        )
+        pen = _signed(persona, signals)
+        return Rehearsal(
+            examined=gathered.examined,
+            passed_over=(),
+            set_aside=unread,
+            why_not=gathered.why_not,
+            drafts=tuple(_composed(desk, pen, written) for written in course.drafts),
+            verdicts=course.verdicts,
+            until=course.until,
+            near_misses=() if course.drafts else _near_misses(desk),
+        )
+
+
+def _together(parts: Sequence[Rehearsal]) -> Rehearsal:
+    misses = (
+        [] if any(part.drafts for part in parts) else [miss for part in parts for miss in part.near_misses]
+    )
+    return Rehearsal(
+        examined=sum(part.examined for part in parts),
+        passed_over=(),
+        set_aside=tuple(letter for part in parts for letter in part.set_aside),
+        why_not=" ".join(part.why_not for part in parts if part.why_not),
+        drafts=tuple(
+            sorted((draft for part in parts for draft in part.drafts), key=lambda draft: draft.written.at)
+        ),
+        verdicts=tuple(verdict for part in parts for verdict in part.verdicts),
+        until=max((part.until for part in parts if part.until), default=None),
+        near_misses=tuple(sorted(misses, key=order)[:MOST_MISSES]),
+    )
+
+
+def _signed(persona: Persona, signals: Iterable[Signal]) -> Pen:
+    """The user's pen; where it has no name, under the name that most of their own letters bear."""
+    if persona.pen.name:
+        return persona.pen
+    names = Counter(
+        signal.sender.name for signal in signals if signal.own and signal.sender and signal.sender.name
+    )
+    best = max(names, key=lambda name: (names[name], name), default="")
+    return replace(persona.pen, name=best)
+
+
+def _composed(desk: Desk, pen: Pen, written: Written) -> RehearsedDraft:
+    _, raw = composed(replace(desk, now=written.at), pen, written.action)
+    return RehearsedDraft(written, raw)
+
+
+# -- when nothing was found
+
+
+def _near_misses(desk: Desk) -> tuple[NearMiss, ...]:
+    """The letters that came nearest to an interview."""
+    nearest: dict[str, NearMiss] = {}
+    for letter in _letters(desk):
+        try:
+            miss = near_miss(letter, desk.reader)
+        except Exception as error:  # noqa: BLE001 - whatever its bytes do, one letter never ends it
+            log.warning("a letter could not be read: %s", type(error).__name__)
+            continue
+        if miss is not None:
+            nearest[miss.signal.identity] = miss
+            if len(nearest) > _KEPT:
+                nearest = {
+                    each.signal.identity: each for each in sorted(nearest.values(), key=order)[:MOST_MISSES]
+                }
+    return tuple(sorted(nearest.values(), key=order)[:MOST_MISSES])
+
+
+def _letters(desk: Desk) -> Iterator[Letter]:
+    """Once more, every letter whose headers could matter."""
+    for folder in desk.watched.scan:
+        try:
+            desk.mailbox.examine(folder)
+            uids = desk.mailbox.uids(desk.window)
+        except Refused:
+            continue
+        for at in range(0, len(uids), BATCH):
+            yield from filter(
+                None, [_letter(desk, heading) for heading in desk.mailbox.headings(uids[at : at + BATCH])]
+            )
+
+
+def _letter(desk: Desk, heading: Heading | Garbled) -> Letter | None:
+    if isinstance(heading, Garbled):
+        return None
+    try:
+        if not could_matter(parse_letter(heading.raw), desk.reader):
+            return None
+        return parse_letter(desk.mailbox.text(heading.uid))
+    except (NotALetter, GarbledLetter):
+        return None
