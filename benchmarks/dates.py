@@ -2,8 +2,8 @@
 
 ``python benchmarks/dates.py SUITES``, where SUITES is a folder with ``ctparse-appointments.jsonl``,
 ``chrono-appointments.jsonl`` and ``chrono-no-date.jsonl``: one JSON object a line with ``id``, ``lang``,
-``ref`` (local time of writing), ``text``, ``date`` and ``time``. Of the first suite the expressions with an odd
-number in their id were never looked at while the finder was written, and are counted apart; the other two
+``ref`` (local time of writing), ``text``, ``date`` and ``time``. Of the first suite the expressions with an
+odd number in their id were never looked at while the finder was written, and are counted apart; the other two
 suites were read. Where dateparser and dateutil are installed they run over the same texts.
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from followup_mail.dates import zones
@@ -162,8 +163,11 @@ def _last_date(day: DayPiece, outcome: Outcome, anchor: Anchor) -> dt.date | Non
     if day.until is None or outcome.date is None:
         return None
     begin = dt.datetime.combine(outcome.date, dt.time(), anchor.sent.tzinfo)
-    last = resolve(day.until, None, Anchor(begin, anchor.order, anchor.order_why)).date
-    return last if last is not None and last >= outcome.date else None
+    for start in (anchor, replace(anchor, sent=begin)):
+        last = resolve(day.until, None, start).date
+        if last is not None and last >= outcome.date:
+            return last
+    return None
 
 
 def _is_past(tokens: Tokens, day: DayPiece) -> bool:

@@ -33,8 +33,8 @@ class Hit:
         return self.match.end()
 
     def at(self, group: str) -> int | None:
-        """The index of the token a named group matched first, None where it took no part."""
-        index = self.match.start(group)
+        """The index of the token a named group matched first, None where there is none."""
+        index = self.match.start(group) if group in self.match.re.groupindex else -1
         return None if index < 0 else index
 
     def number(self, group: str, *roles: Role) -> int | None:

@@ -28,6 +28,9 @@ _MONTH_FIRST = Pattern(
     rf"""{WEEKDAY_BEFORE} (?P<m>MONTH) DOT? (?:THE|DASH|SLASH|COMMA)? (?P<d>DAY|ORDINAL_WORD) (?:ORDINAL|DOT)?
     (?!OCLOCK|MERIDIEM|UNIT) {_YEAR_BEHIND_DAY}"""
 )
+_YEAR_FIRST = Pattern(
+    r"(?P<y>YEAR) (?:DASH|SLASH|COMMA)? (?P<m>MONTH) (?:DASH|SLASH|DOT)? (?P<d>DAY) (?!OCLOCK|MERIDIEM)"
+)
 _LEADING = Pattern(
     rf"""{WEEKDAY_BEFORE} (?P<d>DAY) (?:ORDINAL|DOT)?
     (?= (?:COMMA {_ITEM}){{0,3}} COMMA? {_LINK} {_ITEM} (?:OF|THE)? (?P<m>MONTH|LATE_MONTH) DOT? {_YEAR})"""
@@ -48,7 +51,7 @@ _NEAR_YEARS = range(-2, 4)
 
 def find(tokens: Tokens, this_year: int) -> Iterator[DayPiece]:
     """Every day whose month is named."""
-    for pattern in (_DAY_FIRST, _MONTH_FIRST, _MARKED, _LEADING):
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _MARKED, _LEADING):
         for hit in pattern.hits(tokens):
             if piece := _piece(hit, this_year):
                 yield piece

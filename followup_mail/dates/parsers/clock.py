@@ -16,11 +16,15 @@ from followup_mail.dates.tokens import Tokens
 _OCLOCK = "OCLOCK (?! (?:OF|IN) PLACE)"  # "10:30 hora de Madrid" names a zone
 
 
+# The stop of "a.m." is no end of a sentence before these.
+_GOES_ON = "DASH|TO|COMMA|OPEN|ON|ZONE|REGION|PLACE|UTC|WEEKDAY|SHORT_WEEKDAY"
+
+
 def _time(name: str) -> str:
     return rf"""(?: (?P<{name}c>CLOCK) (?P<{name}u>{_OCLOCK})? | (?P<{name}d>DOTCLOCK) (?P<{name}v>{_OCLOCK})?
         | (?P<{name}h>HOUR)
           (?: (?P<{name}o>{_OCLOCK} (?:AND? (?P<{name}m>MINUTE) MINUTE_MARK?)? ) | (?!UNIT|COUNT UNIT) ) )
-        (?P<{name}a>MERIDIEM)?"""
+        (?: (?P<{name}a>MERIDIEM) (?:DOT (?={_GOES_ON}))? )?"""
 
 
 _PART_BEHIND = r"(?: (?:COMMA|IN|THE|OF|ON|APOSTROPHE){0,2} (?P<q>PART) )?"
@@ -294,9 +298,7 @@ def _marked(hit: Hit) -> ClockPiece | None:
 
 
 def _worded(hit: Hit, hour: int, minute: int) -> ClockPiece:
-    named = hit.match.groupdict()
-    half = _meridiem(hit, "a") if "a" in named else None
-    half = half or (_part_around(hit, "q") if "q" in named else None)
+    half = _meridiem(hit, "a") or _part_around(hit, "q")
     start = on_clock(hour, minute, half)
     open_half = half is None and hour <= 12
     return ClockPiece(hit.first, hit.last, start, None, True, half is not None, open_half, spoken=True)

@@ -64,7 +64,7 @@ def find(tokens: Tokens, this_year: int) -> Iterator[DayPiece]:
 def _core(hit: Hit, this_year: int) -> Core | None:
     tokens = hit.tokens
     for group in ("n", "dotted", "pair"):
-        index = hit.at(group) if group in hit.match.re.groupindex else None
+        index = hit.at(group)
         if index is None:
             continue
         value = tokens.items[index].number

@@ -24,9 +24,13 @@ _WEEK_ALONE = Pattern(_WEEK)
 _DAYWORD = Pattern(r"(?P<day>DAYWORD) (?P<part>PART)?")
 _AFTER_DAYWORD = Pattern(r"(?P<n>COUNT) (?P<u>UNIT) (?:AFTER|FROM|ON) (?P<day>DAYWORD)")
 _DAYWORD_AFTER = Pattern(r"(?P<day>DAYWORD) (?: IN (?P<n>COUNT) (?P<u>UNIT) | (?P<u1>WEEK) (?!WEEKDAY) )")
-_IN_COUNT = Pattern(r"(?P<in>IN) ABOUT? (?P<n>COUNT) (?P<u>UNIT) (?: APOSTROPHE? TIME | LATER )?")
+_AND_MORE = r"(?: (?:AND|COMMA)? (?P<n3>COUNT) (?P<u3>UNIT) )?"
+_IN_COUNT = Pattern(
+    rf"(?P<in>IN) ABOUT? (?P<n>COUNT) (?P<u>UNIT) {_AND_MORE} (?: APOSTROPHE? TIME | LATER )?"
+)
 _NEXT_COUNT = Pattern(
-    r"(?P<in>NEXT|COMING) (?P<n>COUNT) (?P<u>UNIT) | (?P<n2>COUNT) (?P<in2>NEXT|COMING) (?P<u2>UNIT)"
+    rf"(?P<in>NEXT|COMING) (?P<n>COUNT) (?P<u>UNIT) {_AND_MORE}"
+    r"| (?P<n2>COUNT) (?P<in2>NEXT|COMING) (?P<u2>UNIT)"
 )
 _COUNT_LATER = Pattern(r"(?P<n>COUNT) (?P<u>UNIT) (?P<dir>LATER|AGO)")
 _COUNT_AGO = Pattern(r"(?P<dir>BEFORE_AGO) (?P<n>COUNT) (?P<u>UNIT)")
@@ -91,7 +95,7 @@ def _dayword_after(hit: Hit) -> DayPiece | None:
 
 
 def _in_count(hit: Hit) -> DayPiece | None:
-    behind = "in2" in hit.match.re.groupindex and hit.at("in2") is not None
+    behind = hit.at("in2") is not None
     count, lead, name = ("n2", "in2", "u2") if behind else ("n", "in", "u")
     span, preposition, unit = _span(hit, count, name), hit.at(lead), hit.at(name)
     if span is None or preposition is None or unit is None:
@@ -101,7 +105,9 @@ def _in_count(hit: Hit) -> DayPiece | None:
         unit, Role.UNIT
     ):
         return None
-    return DayPiece(hit.first, hit.last, span)
+    more = _span(hit, "n3", "u3") or Reckoned()
+    whole = Reckoned(span.minutes + more.minutes, span.days + more.days, span.months + more.months)
+    return DayPiece(hit.first, hit.last, whole)
 
 
 def _count_shifted(hit: Hit) -> DayPiece | None:
@@ -180,16 +186,15 @@ def _number(hit: Hit) -> DayPiece | None:
     tokens, at = hit.tokens, hit.at("d")
     if at is None or tokens.is_name(hit.last) or not stands_free(tokens, at, hit.last):
         return None
-    if tokens.has(at, Role.ORDINAL_WORD) and "de" not in tokens.languages(at):
-        return None  # "the second" is seldom a day in English
     day = hit.number("d", Role.DAY, Role.ORDINAL_WORD)
-    ordinal, marked = (
-        _ordinal(hit),
-        hit.at("on") is not None and not tokens.has(hit.at("on") or 0, Role.COMMA),
-    )
-    if day is None or not (ordinal and (marked or hit.at("the") is not None)):
+    lead = hit.at("on")
+    led = lead is not None and not tokens.has(lead, Role.COMMA)
+    if day is None or not _ordinal(hit) or not (led or hit.at("the") is not None):
         return None
-    return DayPiece(at, hit.last, DayOfMonth(day, firm=marked), alone=marked)
+    spelled = tokens.has(at, Role.ORDINAL_WORD) and "de" not in tokens.languages(at)
+    if day < _FIRST_PLAIN_DAY and (spelled or not led):
+        return None  # "the second", "the 1st" are seldom days
+    return DayPiece(at, hit.last, DayOfMonth(day, firm=led), alone=led or not spelled)
 
 
 def _ordinal(hit: Hit) -> bool:
@@ -254,6 +259,7 @@ def _touches_word(hit: Hit) -> bool:
     return (tokens.has(last, Role.DASH) or tokens.has(last, Role.SLASH)) and tokens.is_name(last + 1)
 
 
+_FIRST_PLAIN_DAY = 4
 _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
     (_WEEKDAY_OF_WEEK, _weekday_of_week),
     (_WEEK_THEN_WEEKDAY, _weekday_of_week),

@@ -101,7 +101,7 @@ def _places_behind(hit: Hit) -> tuple[tuple[str, ...], int] | None:
 
 
 def _offset(hit: Hit) -> dt.tzinfo | None:
-    tokens, sign, named = hit.tokens, hit.at("sign"), hit.match.groupdict()
+    tokens, sign = hit.tokens, hit.at("sign")
     if sign is None:
         return None
     west = not tokens.has(sign, Role.PLUS)
@@ -110,7 +110,7 @@ def _offset(hit: Hit) -> dt.tzinfo | None:
         return zones.fixed(value[0], value[1], west=west)
     if military is not None:
         return zones.fixed(military // 100, military % 100, west=west)
-    hour = hit.number("h", Role.HOUR) if "h" in named else None
+    hour = hit.number("h", Role.HOUR)
     return None if hour is None else zones.fixed(hour, west=west)
 
 
@@ -120,7 +120,7 @@ def _named(hit: Hit, group: str, role: Role) -> ZonePiece | None:
         return None
     if role is Role.REGION and hit.at("time") is None and tokens.is_name(hit.last):
         return None  # "10:30, Central Library"
-    labelled = "label" in hit.match.groupdict() and hit.at("label") is not None
+    labelled = hit.at("label") is not None
     if tokens.items[index].zone is not None:
         return ZonePiece(hit.first, hit.last, zone=tokens.items[index].zone, labelled=labelled)
     names = tokens.value(index, role)

@@ -22,8 +22,9 @@ from followup_mail.dates.tokens import Tokens
 _BESIDE = Pattern(r"(?:COMMA|OPEN|CLOSE|DASH|THE|ON|OF|PIPE|COLON|PART|DOT){0,3}")
 _WRAPPED = Pattern(r"COMMA? BREAK (?:THE|ON)?")
 _THROUGH = Pattern(r"(?:CLOSE|DOT)? (?:DASH|TO){1,2} (?:ON|THE|FROM|OF){0,2}")
+_AND = Pattern(r"AND (?:ON|THE|OF){0,2}")
 _LIST = Pattern(r"(?:CLOSE|DOT)? (?:COMMA|AND|OR|SLASH){1,2} (?:ON|THE|FROM|OF){0,2}")
-_CHAIN = Pattern(r"(?:COMMA|AND|OR|SLASH|AT|ABOUT|ON|THE|IN|OF|PART|DASH|COLON|BETWEEN|FROM){0,4}")
+_CHAIN = Pattern(r"(?:COMMA|AND|OR|TO|SLASH|AT|ABOUT|ON|THE|IN|OF|PART|DASH|COLON|BETWEEN|FROM){0,4}")
 _SENTENCE = 14
 
 
@@ -139,24 +140,36 @@ def ranges(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         before = kept[-1] if kept else None
         if isinstance(piece, DayPiece) and isinstance(before, DayPiece) and before.until is None:
-            if _THROUGH.fits(tokens, before.last, piece.first) and not _is_moved(
-                tokens, before.first, piece.last
-            ):
-                if _is_bare_weekday(before) and isinstance(piece.core, InWeek):
+            if _is_through(tokens, before, piece):
+                if _is_bare_weekday(before) and _is_bare_weekday(piece):
                     kept.pop()
-                    if not _is_bare_weekday(piece):
-                        kept.append(replace(before, last=piece.last, core=piece.core, until=piece))
                     continue
                 if type(before.core) is type(piece.core):
                     kept[-1] = replace(_with_year_of(before, piece), last=piece.last, until=piece)
                     continue
-            elif _LIST.fits(tokens, before.last, piece.first):
-                kept[-1] = _with_year_of(before, piece)
-                piece = replace(
-                    piece, alone=piece.alone or (before.alone and type(before.core) is type(piece.core))
-                )
+            elif _LIST.fits(tokens, before.last, piece.first) and type(before.core) is type(piece.core):
+                listed = before.alone or piece.alone
+                kept[-1] = replace(_with_year_of(before, piece), alone=listed and _may_stand(tokens, before))
+                kept.append(replace(piece, alone=listed and _may_stand(tokens, piece)))
+                continue
         kept.append(piece)
     return kept
+
+
+def _is_through(tokens: Tokens, before: DayPiece, piece: DayPiece) -> bool:
+    gap = (before.last, piece.first)
+    between = any(tokens.has(before.first - back, Role.BETWEEN) for back in (1, 2))
+    if not _THROUGH.fits(tokens, *gap) and not (between and _AND.fits(tokens, *gap)):
+        return False
+    return not _is_moved(tokens, before.first, piece.last)
+
+
+def _may_stand(tokens: Tokens, piece: DayPiece) -> bool:
+    """Whether a day in a list counts: a short weekday only with its capital, a tiny one never."""
+    names = [index for index in range(piece.first, piece.last) if tokens.has(index, Role.SHORT_WEEKDAY)]
+    return (
+        piece.alone or not isinstance(piece.core, InWeek) or any(tokens.word(at)[0].isupper() for at in names)
+    )
 
 
 def _with_year_of(before: DayPiece, piece: DayPiece) -> DayPiece:
@@ -212,9 +225,16 @@ def _has_company(tokens: Tokens, pieces: list[Piece], index: int, day: DayPiece)
     before = pieces[index - 1] if index else None
     if _PART_BEHIND.match_at(tokens, day.last) and not isinstance(day.core, InWeek):
         return True
+    sure = not isinstance(day.core, DayOfMonth)  # "the 13th at 2" is a day and its time
     beside = (
-        isinstance(after, ClockPiece) and after.sure and _TO_CLOCK.fits(tokens, day.last, after.first)
-    ) or (isinstance(before, ClockPiece) and before.sure and _TO_CLOCK.fits(tokens, before.last, day.first))
+        isinstance(after, ClockPiece)
+        and (after.sure or not sure)
+        and _TO_CLOCK.fits(tokens, day.last, after.first)
+    ) or (
+        isinstance(before, ClockPiece)
+        and (before.sure or not sure)
+        and _TO_CLOCK.fits(tokens, before.last, day.first)
+    )
     if not beside or not isinstance(day.core, InWeek):
         return beside
     names = [i for i in range(day.first, day.last) if tokens.has(i, Role.SHORT_WEEKDAY)]
