@@ -36,6 +36,7 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
         re.match(r"\s*(?:re|aw|sv|antw|r|res|odp|ref)\s*:", facts.heading.text)
     )
     words = sum(len(place.text.split()) for place in facts.fresh)
+    human = sender is not None and not is_robot(sender) and not facts.machine.bulk
     if (
         not facts.has("application_received")
         and not facts.machine.bulk
@@ -46,8 +47,12 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
         of_decision = any(
             re.search(r"decision|decide|made up", place.text[hit.start : hit.end]) for place, hit in waiting
         )
+        evidence = facts.kind_evidence("undecided", facts.fresh, guarded=True)
         if waiting and (context >= 2 or (in_thread and (context >= 1 or of_decision)) or telling >= 3):
-            return Verdict("holding", evidence=facts.kind_evidence("undecided", facts.fresh, guarded=True))
+            return Verdict("holding", evidence=evidence)
+        # A short letter of a person's that says "not yet" says of what only by its thread.
+        if waiting and human and words <= _SHORT and not facts.has("elsewhere"):
+            return Verdict("holding", evidence=evidence, only_in_thread=True)
     if (
         interview >= ENOUGH
         and facts.has("choice", facts.fresh)
@@ -55,7 +60,6 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
         and not facts.has("application_received")
     ):
         return Verdict("proposal", evidence=facts.kind_evidence("choice"))
-    human = sender is not None and not is_robot(sender) and not facts.machine.bulk
     if human and in_thread and words <= _SHORT and facts.has("thanks", facts.fresh):
         return Verdict("acknowledgement", evidence=facts.kind_evidence("thanks", facts.fresh))
     return Verdict("other")

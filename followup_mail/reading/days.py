@@ -29,6 +29,7 @@ _OLD_LABEL = re.compile(
 _OLD_BEFORE = re.compile(
     r"(?:\bfrom|\binstead of|\brather than|\bnot|\bno longer|\bwas(?: scheduled| planned| booked)?(?: for| on)?|\bwere|\bold|\boriginally(?: scheduled| planned)?(?: for| on)?|\bpreviously(?: scheduled)?(?: for| on)?|\bin place of|\bcan(?:'t|not) (?:do|make)|\bcouldn't do|\bi'd said|\bmove(?: our| your| the)?(?: interview)?|\bpush(?: our| your| the)?)\s+(?:the |on |for |our |your )?$"
 )
+_OLD_BEHIND = re.compile(r"\W{0,3}(?:any ?more|stands (?:postponed|cancelled)|is (?:out|off|cancelled))")
 _NEW_BEFORE = re.compile(
     r"(?:\bto|\buntil|\btill|\bnow|\bnew|\binstead|\bsuggest|\bfor|\bheld on|\bon|\bdo)\s*:?\s+(?:the |on |be |at )?$"
 )
@@ -190,24 +191,14 @@ def _weighed(
         add(0.6, "stands in the subject")
     if cued and {"day", "month"} <= mention.said:
         add(0.3, "names day and month")
-    old = (
-        bool(_OLD_BEFORE.search(before[-40:]))
-        or bool(_OLD_LABEL.search("\n" + line_before))
-        or bool(
-            re.match(
-                r"\W{0,3}(?:any ?more|stands (?:postponed|cancelled)|is (?:out|off|cancelled))",
-                view.text[end : end + 30],
-            )
-        )
-    )
+    old = _is_given_up(view, mention)
     first_move = next((hit.start for hit in find(view, "moved")), None) if moved else None
-    elsewhere = [
-        other
-        for other in mentions
-        if first_move is not None and other.span[0] > first_move and other.date != mention.date
-    ]
-    if first_move is not None and end <= first_move and elsewhere and not label:
-        old = True  # named before the move is spoken of, with another day named after it
+    if first_move is not None and end <= first_move and not label:
+        # Named before the move is spoken of, with another day named after it that takes its place.
+        old = old or any(
+            other.span[0] > first_move and other.date != mention.date and not _is_given_up(view, other)
+            for other in mentions
+        )
     if moved and not old:
         after_move = [
             hit for hit in find(view, "moved") if hit.start < begin and hit.start >= sentence_start - 400
@@ -280,6 +271,18 @@ def _weighed(
         cued,
         label,
         "fixed" in cues | lead,
+    )
+
+
+def _is_given_up(view: View, mention: DateMention) -> bool:
+    """Whether the words beside a day say that it no longer holds: "instead of Thursday", "Old date: …"."""
+    begin, end = mention.span
+    sentence_start, _ = view.sentence(begin)
+    line_before = view.text[view.text.rfind("\n", 0, begin) + 1 : begin]
+    return (
+        bool(_OLD_BEFORE.search(view.text[max(sentence_start, begin - 40) : begin]))
+        or bool(_OLD_LABEL.search("\n" + line_before))
+        or bool(_OLD_BEHIND.match(view.text, end))
     )
 
 

@@ -67,6 +67,7 @@ def against(facts: Facts) -> float:
         personal = (
             facts.has("yours")
             or facts.has("job_interview")
+            or (facts.has("fixed", (facts.heading,)) and facts.has("meeting", (facts.heading,)))
             or bool(_words_of_me(facts) & {folded(word) for word in facts.heading.text.split()})
         )
         weight += 1.0 if personal and (titles or not elsewhere) else 2.5 if titles else 6.0
