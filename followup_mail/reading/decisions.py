@@ -80,11 +80,11 @@ def _about_the_meeting(facts: Facts, place: View, hit: Hit) -> bool:
     if not place.text.startswith("regret", hit.start):
         return False
     begin, end = place.sentence(hit.start)
-    return any(
-        place is other and begin <= found.start < end
-        for cue in ("off", "moved")
-        for other, found in facts.hits(cue, (place,))
-    )
+
+    def says(*cues: str) -> bool:
+        return any(begin <= found.start < end for cue in cues for _, found in facts.hits(cue, (place,)))
+
+    return says("interview", "meeting") and says("off", "moved")
 
 
 def outweighs(facts: Facts, decision: Verdict) -> bool:
