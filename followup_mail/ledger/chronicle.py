@@ -59,12 +59,21 @@ class Chronicle:
         )
         return texts.read_moment(row[0])
 
+    def incomplete_since(self, account: str) -> dt.datetime | None:
+        """When the first sweep after the last complete one began, in UTC; None where there is none."""
+        row = self._database.row(
+            """SELECT min(started) FROM sweeps WHERE account = ? AND started >
+            (SELECT coalesce(max(started), '') FROM sweeps WHERE account = ? AND complete = 1)""",
+            (account, account),
+        )
+        return texts.read_moment(row[0])
+
     def forget_sweeps_before(self, account: str, moment: dt.datetime) -> None:
         """Forget sweeps of long ago, but for the last good one."""
         self._database.change(
-            """DELETE FROM sweeps WHERE account = ?1 AND started < ?2 AND started IS NOT
-            (SELECT max(started) FROM sweeps WHERE account = ?1 AND complete = 1)""",
-            (account, texts.moment(moment)),
+            """DELETE FROM sweeps WHERE account = ? AND started < ? AND started IS NOT
+            (SELECT max(started) FROM sweeps WHERE account = ? AND complete = 1)""",
+            (account, texts.moment(moment), account),
         )
 
     def show(self, account: str, view: dict[str, Any]) -> None:

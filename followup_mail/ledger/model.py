@@ -90,6 +90,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A message to the user that tells of a day's notes. ``day`` is in the user's zone."""
+
+    message_id: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Sweep:
     """One sweep of an account, when it began (aware), and how it ended."""
 

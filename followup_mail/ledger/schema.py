@@ -66,4 +66,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # What `status` shows of each account: the result of its last sweep.
         "CREATE TABLE views (account TEXT PRIMARY KEY, view TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ),
+    (
+        # Messages to the user in their own inbox; `intended` as with drafts.
+        """CREATE TABLE notices (
+            message_id TEXT PRIMARY KEY, account TEXT NOT NULL, day TEXT NOT NULL, intended INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        # Notes that a channel has told, or is never to tell; with the message in the inbox that did.
+        """CREATE TABLE passed_on (
+            channel TEXT NOT NULL, note TEXT NOT NULL REFERENCES notes ON DELETE CASCADE, notice TEXT,
+            PRIMARY KEY (channel, note)
+        ) STRICT, WITHOUT ROWID""",
+    ),
 )

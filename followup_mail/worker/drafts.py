@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from followup_mail.drafting import Templates, as_bytes, compose, draft_message_id
-from followup_mail.hiring.model import DraftRecord, DraftState, Parent, WriteDraft
+from followup_mail.drafting.subject import reply_subject
+from followup_mail.hiring.model import DraftRecord, DraftState, Note, Parent, WriteDraft
 from followup_mail.ledger.model import Draft, Sighting
 from followup_mail.letters.model import Address
 from followup_mail.worker.desk import Desk
@@ -53,6 +54,17 @@ def write_draft(desk: Desk, pen: Pen, action: WriteDraft) -> bool:
     record(desk, fetch_back(desk, draft))
     log.info("a follow-up was written")
     return True
+
+
+def passed_over(pen: Pen, action: WriteDraft) -> Iterator[Note]:
+    """A note for each template of the user's own that the draft cannot be written from."""
+    texts = [pen.templates.body(action.situation, pen.name, pen.languages)]
+    if not reply_subject(action.parent.subject):
+        texts.append(pen.templates.subject(action.situation, pen.name, pen.languages))
+    for text in texts:
+        if text.fallback is not None:
+            told = f"a template of yours cannot be used, and another was taken: {text.fallback}"
+            yield Note(None, f"template:{text.fallback}", "wording", told)
 
 
 def composed(desk: Desk, pen: Pen, action: WriteDraft) -> tuple[Draft, bytes]:

@@ -18,6 +18,7 @@ from followup_mail.mailbox.protocol import Garbled, Heading
 from followup_mail.reading import could_matter, read
 from followup_mail.reading.model import Signal
 from followup_mail.worker.desk import Desk
+from followup_mail.worker.notice_text import is_notice
 from followup_mail.worker.ties import is_from_house, is_from_person, link_of, thread_of, threads, ties_of
 
 log = logging.getLogger(__name__)
@@ -154,16 +155,19 @@ def _read_new(desk: Desk, folder: str) -> int:
         sighting.marks.identity
         for sighting in desk.ledger.journal.sightings(desk.account, desk.watched.drafts)
     }
+    notices = desk.ledger.notices.message_ids(desk.account)
     new = [uid for uid in reversed(uids) if uid not in known and uid not in given_up]
     for batch in _batches(new):
         headings = list(desk.mailbox.headings(batch))
-        outcomes = [_first_look(desk, folder, heading, drafts) for heading in headings]
+        outcomes = [_first_look(desk, folder, heading, drafts, notices) for heading in headings]
         _keep(desk, folder, filter(None, outcomes))
     log.debug("looked at a folder: %d letters in the window, %d new", len(uids), len(new))
     return len(uids)
 
 
-def _first_look(desk: Desk, folder: str, heading: Heading | Garbled, drafts: set[str]) -> _Outcome | None:
+def _first_look(
+    desk: Desk, folder: str, heading: Heading | Garbled, drafts: set[str], notices: frozenset[str]
+) -> _Outcome | None:
     """What its headers say: whether the letter is read, put aside for now, or none of our business."""
     if isinstance(heading, Garbled):
         return _Unread(heading.uid, heading.why, None)
@@ -173,6 +177,8 @@ def _first_look(desk: Desk, folder: str, heading: Heading | Garbled, drafts: set
     if desk.simulated and letter.sent is not None and letter.sent > desk.now:
         return None
     seen = _Seen(heading.uid, letter.identity)
+    if letter.message_id in notices or is_notice(letter, desk.reader):
+        return seen  # our own word is no evidence
     is_draft = any(flag.casefold() == "\\draft" for flag in heading.flags)
     # A mail program's draft shows in All Mail too; only the copy in Sent was sent.
     if is_draft or (letter.identity in drafts and folder != desk.watched.sent):

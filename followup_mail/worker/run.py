@@ -22,6 +22,8 @@ from followup_mail.mailbox.protocol import Mailbox
 from followup_mail.worker.accounts import open_mailbox
 from followup_mail.worker.desk import Desk
 from followup_mail.worker.errors import AlreadyRunning, PastMoment
+from followup_mail.worker.notes import trouble
+from followup_mail.worker.notices import give_to_command, put_into_inbox
 from followup_mail.worker.persona import pen_of, policy_of, reader_of, senders_of
 from followup_mail.worker.report import SweepReport
 from followup_mail.worker.snapshot import status, unopened_view
@@ -120,6 +122,24 @@ def _sweep_account(
     opener: Opener,
     stop: threading.Event,
 ) -> SweepReport:
+    """One sweep, put on record and told."""
+    report = _swept(config, account, ledger, now, dry_run, opener, stop)
+    _note_trouble(ledger, report)
+    _log(config, report)
+    if not dry_run:
+        _tell_by_command(config, account.name, ledger)
+    return report
+
+
+def _swept(
+    config: Config,
+    account: Account,
+    ledger: Ledger,
+    now: dt.datetime | None,
+    dry_run: bool,
+    opener: Opener,
+    stop: threading.Event,
+) -> SweepReport:
     moment = (now or dt.datetime.now(dt.UTC)).astimezone(config.timezone)
     try:
         mailbox = opener(account)
@@ -141,12 +161,31 @@ def _sweep_account(
             stop=stop,
         )
         report = sweep(desk, pen_of(config), writes=not dry_run)
+        if not dry_run and report.error is None:
+            _tell_in_inbox(config, desk)
     except MailboxError as error:
         return _unopened(config, account, ledger, moment, error)
     finally:
         mailbox.close()
-    _log(config, report)
     return report
+
+
+def _tell_in_inbox(config: Config, desk: Desk) -> None:
+    """That the user cannot be told there now is no fault of the sweep: the next one tries again."""
+    if not config.notify.inbox_note:
+        desk.ledger.notices.pass_over("inbox", desk.account)
+        return
+    try:
+        put_into_inbox(desk, config.you.addresses[0])
+    except MailboxError as error:
+        log.warning("the inbox did not take a note: %s", type(error).__name__)
+
+
+def _tell_by_command(config: Config, account: str, ledger: Ledger) -> None:
+    if config.notify.command is None:
+        ledger.notices.pass_over("command", account)
+    else:
+        give_to_command(ledger, account, config.notify.command)
 
 
 def _unopened(
@@ -160,8 +199,13 @@ def _unopened(
         before = chronicle.views().get(account.name, {})
         view = unopened_view(report, before, chronicle.last_good(account.name), config.timezone)
         chronicle.show(account.name, view)
-    _log(config, report)
     return report
+
+
+def _note_trouble(ledger: Ledger, report: SweepReport) -> None:
+    chronicle, account = ledger.chronicle, report.account
+    for note in trouble(report, chronicle.last_good(account), chronicle.incomplete_since(account)):
+        chronicle.note(account, note, report.at)
 
 
 def _log(config: Config, report: SweepReport) -> None:

@@ -9,9 +9,10 @@ from followup_mail.hiring.model import Action, Note, WriteDraft
 from followup_mail.ledger.model import Sweep
 from followup_mail.mailbox.errors import MailboxError
 from followup_mail.worker.desk import Desk
-from followup_mail.worker.drafts import Pen, write_draft
+from followup_mail.worker.drafts import Pen, passed_over, write_draft
 from followup_mail.worker.gather import Gathered, gather
 from followup_mail.worker.judge import Verdict, assembled, judged
+from followup_mail.worker.notes import written
 from followup_mail.worker.report import SweepReport
 from followup_mail.worker.snapshot import account_view
 
@@ -43,8 +44,10 @@ def sweep(desk: Desk, pen: Pen, *, writes: bool) -> SweepReport:
     course = _look(desk)
     drafts, notes = list(course.drafts), _note(desk, course.actions)
     if writes and drafts:
+        notes += _note(desk, [note for draft in drafts for note in passed_over(pen, draft)])
         drafts, course = _write(desk, pen, drafts, course)
         notes += _note(desk, course.actions)
+    _note(desk, written(desk.ledger.journal.drafts(desk.account)))  # the report tells of drafts by itself
     gathered = course.gathered
     report = SweepReport(
         account=desk.account,
