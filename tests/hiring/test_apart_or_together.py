@@ -267,6 +267,36 @@ def test_in_the_thread_but_about_another_job_is_held() -> None:
     assert written(decided(subject, "2026-03-19")) is None
 
 
+def test_in_one_thread_but_as_like_another_process_is_held_for_both() -> None:
+    first = replace(EDITOR, requisition="R-1")
+    second = interview("second", "2026-03-14", requisition="R-2")
+    answer = letter(
+        "rejection", "2026-03-16", "answer", role="Web Designer", company=None, replies_to=["editor"]
+    )
+    for subject in assembled(first, second, answer):
+        assert [each.identity for each in subject.doubtful] == ["<answer>"]
+
+
+@pytest.mark.parametrize("kind", ["cancellation", "holding"])
+def test_so_is_what_calls_off_or_answers(kind: Kind) -> None:
+    answer = letter(kind, "2026-03-10", "answer", role="Web Designer", replies_to=["editor"])
+    (subject,) = assembled(EDITOR, answer)
+    assert [each.identity for each in subject.doubtful] == ["<answer>"]
+
+
+def test_what_says_nothing_stays_with_its_thread() -> None:
+    thanks = letter("acknowledgement", "2026-03-13", "thanks", role="Web Designer", replies_to=["editor"])
+    assert groups(EDITOR, thanks) == {frozenset({"editor", "thanks"})}
+
+
+def test_any_of_the_employers_names_ties() -> None:
+    machine = Address("no-reply@green-mail.example")
+    initials = interview("initials", "2026-03-20", company="QW")
+    full = interview("full", "2026-03-12", sent="2026-03-01", company="Quillmark Works")
+    robot = letter("rejection", "2026-03-25", "robot", sender=machine, robot=True, company="Quillmark Works")
+    assert groups(full, initials, robot) == {frozenset({"full", "initials", "robot"})}
+
+
 def test_the_clients_name_tells_in_the_agencys_thread() -> None:
     answer = letter(
         "rejection", "2026-03-16", "answer", sender=NADIA, company="Fenwick Pryce", replies_to=["coldharbour"]

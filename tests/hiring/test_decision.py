@@ -11,6 +11,7 @@ from tests.hiring.letters import (
     confirmed,
     decided,
     draft,
+    either,
     letter,
     notes,
     on,
@@ -71,6 +72,23 @@ def test_a_later_confirmation_reopens() -> None:
     assert written(decided(subject, "2026-03-31")) is not None
     stopped = [draft("2026-03-12", 1, "deleted", written="2026-03-13")]
     assert written(decided(subject, "2026-03-31", stopped)) is not None
+
+
+def test_a_next_round_of_unsure_day_reopens_too() -> None:
+    again = letter("confirmation", "2026-03-16", meeting=either("2026-04-05", "2026-05-04"))
+    subject = process(INTERVIEW, letter("rejection", "2026-03-14"), again)
+    assert decided(subject, "2026-03-19").standing.state == "unsure"
+
+
+def test_what_was_reopened_and_called_off_is_called_off() -> None:
+    subject = process(
+        confirmed("2026-03-12", sent="2026-03-01"),
+        letter("cancellation", "2026-03-02"),
+        letter("rejection", "2026-03-05"),
+        confirmed("2026-03-20", sent="2026-03-10"),
+        letter("cancellation", "2026-03-15"),
+    )
+    assert decided(subject, "2026-03-27").standing.state == "cancelled"
 
 
 def test_a_reminder_of_the_old_day_does_not_reopen() -> None:

@@ -81,6 +81,19 @@ def test_a_move_names_which_of_two_it_moves() -> None:
     ]
 
 
+def test_a_move_that_names_none_moves_the_latest_ahead() -> None:
+    moved = process(
+        confirmed("2026-03-10", sent="2026-03-01"),
+        confirmed("2026-03-20", sent="2026-03-02"),
+        letter("reschedule", "2026-03-05", meeting=on("2026-03-24", "10:00")),
+    )
+    assert interviews(moved, "2026-03-06") == [
+        ("2026-03-10", "planned"),
+        ("2026-03-20", "superseded"),
+        ("2026-03-24", "planned"),
+    ]
+
+
 def test_moved_by_a_calendar_update() -> None:
     assert interviews(process(FIRST, UPDATE)) == [("2026-03-10", "superseded"), ("2026-03-12", "held")]
 

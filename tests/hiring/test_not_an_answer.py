@@ -15,6 +15,8 @@ def test_an_automatic_reply_changes_nothing() -> None:
     assert (action.number, action.situation.answered) == (1, False)
     assert action.parent.message_id == "<fixed>"
     assert [reply.kind for reply in decision.standing.replies] == ["auto_reply"]
+    assert any(reason.startswith("not-an-answer: an automatic reply") for reason in decision.standing.reasons)
+    assert notes(decision, "not-an-answer") == []
 
 
 def test_an_acknowledgement_is_noted_and_answered() -> None:

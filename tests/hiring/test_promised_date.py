@@ -77,6 +77,14 @@ def test_the_second_waits_too_and_keeps_its_distance() -> None:
     assert planned(decided(answered, "2026-03-21", SENT, policy=PATIENT), 2).due == day("2026-04-02")
 
 
+def test_an_acknowledgement_may_promise_too() -> None:
+    subject = process(
+        confirmed("2026-03-12"), letter("acknowledgement", "2026-03-13", promised=promise("2026-03-24"))
+    )
+    assert planned(decided(subject, "2026-03-19", policy=PATIENT), 1).due == day("2026-03-25")
+    assert planned(decided(subject, "2026-03-19"), 1).due == day("2026-03-19")
+
+
 def test_a_follow_up_after_it_does_not_wait() -> None:
     subject = process(confirmed("2026-03-12", promised=promise("2026-03-17")))
     assert written(decided(subject, "2026-03-19", policy=PATIENT)) is not None

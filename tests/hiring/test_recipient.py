@@ -94,6 +94,10 @@ def test_another_person_of_the_employer() -> None:
     assert recipient(by_machine(), newsletter) is None
 
 
+def test_never_somebody_whose_letters_failed_the_check() -> None:
+    assert recipient(letter("proposal", "2026-02-27", sender=INES, trusted=False), by_machine()) is None
+
+
 def test_somebody_of_kind_other_counts_once_the_user_wrote_to_them() -> None:
     note = letter("other", "2026-02-27", "note", sender=INES)
     answer = letter("other", "2026-02-28", own=True, to=(INES,), replies_to=["note"])
