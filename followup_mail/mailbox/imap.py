@@ -227,10 +227,6 @@ class _Session:
         self._client: _Client | None = client
         self._allowance = allowance
 
-    def offers(self, *capabilities: str) -> bool:
-        with self._asking() as client:
-            return all(client.has_capability(one) for one in capabilities)
-
     def capabilities(self) -> frozenset[str]:
         with self._asking() as client:
             told = client.capabilities()

@@ -40,6 +40,7 @@ _USES: Mapping[str, SpecialUse] = {
     "\\trash": "trash",
     "\\junk": "junk",
 }
+_USES_ON_DEMAND = frozenset({"SPECIAL-USE", "LIST-EXTENDED"})
 _NOT_SELECTABLE = frozenset({"\\noselect", "\\nonexistent"})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _APPENDUID = re.compile(rb"\[APPENDUID (\d{1,10}) (\d{1,10})\]", re.IGNORECASE)  # RFC 4315, 3
@@ -59,9 +60,6 @@ class Session(Protocol):
 
     ``Refused`` means that the server said no, or what cannot be read; the session goes on.
     """
-
-    def offers(self, *capabilities: str) -> bool:
-        """Whether the server announces all of them."""
 
     def capabilities(self) -> frozenset[str]:
         """All that the server announces, in upper case."""
@@ -104,9 +102,7 @@ class ImapMailbox:
         """Every folder, INBOX among them."""
         listed = self._session.folders(ask_for_uses=False)
         found = [_folder(one) for one in listed]
-        if not any(one.uses - {"inbox"} for one in found) and self._session.offers(
-            "SPECIAL-USE", "LIST-EXTENDED"
-        ):
+        if not any(one.uses - {"inbox"} for one in found) and _USES_ON_DEMAND <= self._session.capabilities():
             with contextlib.suppress(Refused):  # RFC 6154, 2: some tell only who asks
                 listed = self._session.folders(ask_for_uses=True)
                 found = [_folder(one) for one in listed]
