@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from followup_mail.cli import whose
 from followup_mail.cli.settings import Settings
 
 if TYPE_CHECKING:
@@ -47,22 +48,13 @@ def command(
 
 
 def _reader(settings: Settings, me: str | None, timezone: str | None) -> Reader:
-    from followup_mail.config import values
     from followup_mail.reading.model import Reader
+    from followup_mail.worker.persona import reader_of
 
-    try:
-        zone = None if timezone is None else values.zone(timezone)
-    except ValueError as error:
-        raise click.BadParameter(f"{error}.", param_hint="--timezone") from None
-    try:
-        address = None if me is None else values.address(me)
-    except ValueError as error:
-        raise click.BadParameter(f"{error}.", param_hint="--me") from None
+    zone, address = whose.zone(timezone), whose.address(me)
     if zone is not None and address is not None:
         return Reader(frozenset((address.casefold(),)), zone)
-    config = settings.load()
-    mine = (address,) if address is not None else config.you.addresses
-    return Reader(frozenset(map(str.casefold, mine)), zone or config.timezone, config.you.name)
+    return reader_of(whose.config_of(settings, address, zone))
 
 
 def _explained(file: Path, reader: Reader) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import click
 
 from followup_mail import __version__
 
-COMMANDS = ("demo", "explain", "run", "status")
+COMMANDS = ("demo", "explain", "rehearse", "run", "status", "story", "templates")
 
 
 class Commands(click.Group):

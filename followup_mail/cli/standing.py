@@ -40,7 +40,7 @@ def print_status(told: dict[str, Any], out: Console) -> None:
         put(out, "Nothing was looked at yet: followup-mail run --once")
         return
     if told["processes"]:
-        put_table(out, _processes(told["processes"]))
+        print_processes(told["processes"], out)
     else:
         put(out, "No hiring process so far.")
     for question in told["questions"]:
@@ -50,6 +50,11 @@ def print_status(told: dict[str, Any], out: Console) -> None:
             put(out, f"- {shown(option)}", 2)
     for sweep in told["sweeps"]:
         _print_sweep(sweep, out)
+
+
+def print_processes(processes: list[dict[str, Any]], out: Console) -> None:
+    """Show where each process stands."""
+    put_table(out, _processes(processes))
 
 
 def _processes(processes: list[dict[str, Any]]) -> Table:

@@ -39,3 +39,9 @@ def short_day(date: dt.date) -> str:
 def contact_words(contact: dict[str, Any]) -> str:
     """A person of the JSON output: ``Name <address>``, or the address alone."""
     return f"{contact['name']} <{contact['address']}>" if contact["name"] else str(contact["address"])
+
+
+def rule_words(reason: str) -> str:
+    """A reason as the rules give it (``slug: words``): the words, and the rule behind them."""
+    rule, _, words = reason.partition(": ")
+    return f"{words} (rule {rule})" if words else reason

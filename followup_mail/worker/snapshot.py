@@ -44,6 +44,7 @@ def account_view(
             for question in decision.standing.questions
         ],
         "processes": [_process(process, decision, zone) for process, decision in verdicts],
+        "because": {process.id: _because(decision) for process, decision in verdicts},
     }
 
 
@@ -90,6 +91,12 @@ def _process(process: Process, decision: Decision, zone: dt.tzinfo) -> View:
         if standing.next
         else None,
     }
+
+
+def _because(decision: Decision) -> View:
+    """What led here, which `story` tells and `status` does not."""
+    standing = decision.standing
+    return {"contact": standing.contact_why, "reasons": list(standing.reasons)}
 
 
 def _interview(interview: Interview) -> View:
