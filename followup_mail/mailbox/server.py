@@ -102,7 +102,7 @@ class ImapMailbox:
         """Every folder, INBOX among them."""
         listed = self._session.folders(ask_for_uses=False)
         found = [_folder(one) for one in listed]
-        if not any(one.uses - {"inbox"} for one in found) and _USES_ON_DEMAND <= self._session.capabilities():
+        if not any(one.uses - {"inbox"} for one in found) and self._session.capabilities() >= _USES_ON_DEMAND:
             with contextlib.suppress(Refused):  # RFC 6154, 2: some tell only who asks
                 listed = self._session.folders(ask_for_uses=True)
                 found = [_folder(one) for one in listed]
