@@ -66,8 +66,8 @@ class Process:
     """One hiring process: one employer, one job, one candidate. ``id`` is short, typable and stable for life.
 
     ``signals`` are its letters in order of time, own ones and those of kind ``other`` among them.
-    ``doubtful`` are decisions that fit this process and another one (rule ``apart-or-together``): held for
-    the user's word.
+    ``doubtful`` are letters that fit this process and another one (rule ``apart-or-together``): a decision
+    or a move among them is held for the user's word, an answer noted beside the draft.
     """
 
     id: str
@@ -134,7 +134,7 @@ class Situation:
 
     ``as_second`` is true when an earlier follow-up of this interview was sent: only then may the text claim
     so. ``answered`` is true when the employer has got back without a decision. ``promised`` still lies ahead
-    on ``today``.
+    on ``today``. ``familiar`` is true when their letters are: they say *du* or *tu*, or greet by first name.
     """
 
     number: int
@@ -147,6 +147,7 @@ class Situation:
     role: str | None
     person: str | None
     language: str | None
+    familiar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
