@@ -40,6 +40,8 @@ def _plain_roles(digits: int, value: int) -> Iterable[Role]:
         yield Role.YEAR2
         if value < 60:
             yield Role.MINUTE
+    if digits == 3 and 100 <= value < 1260 and value % 100 < 60:
+        yield Role.HHMM  # "615 am"
     if digits == 4:
         if 1900 <= value <= 2100:
             yield Role.YEAR

@@ -18,7 +18,7 @@ class Role(StrEnum):
     MINUTE = auto()  # two digits, 00-59
     YEAR = auto()  # four digits, 1900-2100
     YEAR2 = auto()  # two digits
-    HHMM = auto()  # four digits, 0000-2359
+    HHMM = auto()  # three or four digits, 100-2359
     CLOCK = auto()  # 10:30
     DOTCLOCK = auto()  # 10.30
     DOTDATE = auto()  # 12.3, day first

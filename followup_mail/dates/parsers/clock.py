@@ -87,6 +87,8 @@ def find(tokens: Tokens) -> Iterator[ClockPiece]:
 def _stands_free(tokens: Tokens, piece: ClockPiece) -> bool:
     start, end = tokens.span(piece.first, piece.last)
     before, behind = tokens.text[max(start - 1, 0) : start], tokens.text[end : end + 1]
+    if before == "/" and tokens.has(piece.first, Role.TIME_LABEL):
+        before = ""  # "Date/Time: 10:00"
     if before in set("#$€£_=+&\\/~") - {""} or behind in set("%€$£°_") - {""}:
         return False
     if tokens.touch(piece.last) and (
@@ -234,7 +236,8 @@ def _is_between(hit: Hit) -> bool:
 def _military(hit: Hit) -> ClockPiece | None:
     value = hit.number("t", Role.HHMM)
     index = hit.at("t")
-    if value is None or index is None or len(hit.tokens.word(index)) != 4:
+    digits = len(hit.tokens.word(index)) if index is not None else 0
+    if value is None or index is None or not (digits == 4 or (digits == 3 and hit.at("a") is not None)):
         return None
     reading = _reading(value // 100, value % 100, _meridiem(hit, "a"), plain=True, whole_day=True)
     spelled = hit.at("o") is not None or hit.at("a") is not None
