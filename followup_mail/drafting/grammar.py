@@ -7,7 +7,8 @@ takes time in proportion to its size.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Collection, Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -30,6 +31,21 @@ _PLAIN = (
     nodes.Operand,
 )
 _FILTERS = frozenset({"capitalize", "d", "default", "lower", "title", "trim", "upper"})
+# What people would call the same things; a resemblance in letters would not find it.
+_OTHER_NAMES = {
+    "contact": "person",
+    "date": "interview",
+    "day": "interview",
+    "employer": "company",
+    "interview_date": "interview",
+    "job": "role",
+    "me": "my_name",
+    "name": "person",
+    "position": "role",
+    "recipient": "person",
+    "recruiter": "person",
+    "title": "role",
+}
 _TESTS = frozenset({"defined", "none"})
 
 
@@ -66,11 +82,11 @@ def _flaws(node: nodes.Node, assigned: set[str]) -> Iterator[str]:
 def _flaw(node: nodes.Node, assigned: set[str]) -> str | None:
     match node:
         case nodes.Name(ctx="load", name=name) if name not in FACT_NAMES | assigned:
-            return f"there is no name {name!r}"
+            return f"there is no name {name!r}{_perhaps(name, FACT_NAMES | assigned)}"
         case nodes.Getattr(node=nodes.Name(name=name), attr=part) if name in DAY_NAMES:
-            return None if part in DAY_PARTS else f"a day has no {part!r}"
+            return None if part in DAY_PARTS else f"a day has no {part!r}{_perhaps(part, DAY_PARTS)}"
         case nodes.Filter(name=name) if name not in _FILTERS:
-            return f"there is no filter {name!r} here"
+            return f"there is no filter {name!r} here{_perhaps(name, _FILTERS)}"
         case nodes.Test(name=name) if name not in _TESTS:
             return f"there is no test {name!r} here"
         case nodes.Assign(target=target) | nodes.AssignBlock(target=target) if not isinstance(
@@ -82,3 +98,11 @@ def _flaw(node: nodes.Node, assigned: set[str]) -> str | None:
         case _ if isinstance(node, _PLAIN):
             return None
     return f"{type(node).__name__.lower()} has no place in a letter"
+
+
+def _perhaps(written: str, known: Collection[str]) -> str:
+    """What may have been meant, or nothing."""
+    wanted = _OTHER_NAMES.get(written.lower()) or next(
+        iter(difflib.get_close_matches(written[:40].lower(), sorted(known), n=1)), None
+    )
+    return f"; perhaps {wanted!r} is meant" if wanted in known else ""

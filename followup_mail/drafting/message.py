@@ -48,9 +48,7 @@ def compose(
     if not headers.well_formed_ids([message_id]):
         raise ValueError("the id of a draft is malformed")
     name = clean.one_line(sender.name, _NAME_LIMIT)
-    body = templates.body(action.situation, name, languages).text
-    if below := clean.lines(signature[:_SIGNATURE_LIMIT]).strip("\n"):
-        body = f"{body}\n{below}"
+    body = signed(templates.body(action.situation, name, languages).text, signature)
     subject = reply_subject(action.parent.subject)
     if not subject:
         subject = clean.one_line(templates.subject(action.situation, name, languages).text, SUBJECT_LIMIT)
@@ -68,6 +66,12 @@ def compose(
     ]
     octets = "".join(fields).encode("ascii") + b"\r\n" + _quoted_printable(flow(body) + "\n")
     return message_from_bytes(octets, policy=_POLICY)
+
+
+def signed(body: str, signature: str) -> str:
+    """A follow-up with the user's signature below it, which is cut at 8 KiB."""
+    below = clean.lines(signature[:_SIGNATURE_LIMIT]).strip("\n")
+    return f"{body}\n{below}" if below else body
 
 
 def as_bytes(message: EmailMessage) -> bytes:

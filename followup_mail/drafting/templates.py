@@ -5,25 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
-from importlib.resources.abc import Traversable
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import StrictUndefined, TemplateError, TemplateRuntimeError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from followup_mail.drafting import clean
+from followup_mail.drafting import clean, grammar
 from followup_mail.drafting.facts import Fact, facts
-from followup_mail.drafting.grammar import SOURCE_LIMIT, flaws
+from followup_mail.drafting.sources import (
+    LANGUAGE_TAG,
+    Kind,
+    TemplateRefused,
+    own_source,
+    shipped_source,
+    template_name,
+)
 from followup_mail.hiring.model import Situation
 
-Kind = Literal["first", "second", "subject"]
+BodyKind = Literal["first", "second"]
 
 TEXT_LIMIT = 20 * 1024
 
 _LAST_RESORT = "en"
-_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
+
+
+def _known(value: object) -> object:
+    if value is None:
+        raise TemplateRuntimeError("names something that is not known here, outside {% if %}")
+    return value
+
+
+_ENVIRONMENT = ImmutableSandboxedEnvironment(
+    undefined=StrictUndefined,
+    autoescape=False,  # plain text, no HTML
+    trim_blocks=True,
+    lstrip_blocks=True,
+    finalize=_known,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,82 +60,81 @@ class Rendered:
     fallback: str | None
 
 
-class TemplateRefused(Exception):
-    """A template could not be used. The message names the line where it can, and holds no private text."""
+def body_kind(situation: Situation) -> BodyKind:
+    """Which template a follow-up is made of.
+
+    Where nothing was sent so far and nobody has got back, follow-up 2 is worded as the first (rules ``late``
+    and ``one-draft``).
+    """
+    return "second" if situation.as_second or situation.answered else "first"
 
 
 class Templates:
-    """The templates shipped with the program, and those of the user's ``folder``, which come first.
-
-    A language is a folder in lower case (``en``, ``pt-br``) with ``first.txt.j2``, ``second.txt.j2`` and
-    ``subject.txt.j2``.
-    """
+    """The templates shipped with the program, and those of the user's ``folder``, which come first."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folders = (folder, shipped_folder()) if folder else (shipped_folder(),)
-        self._environment = ImmutableSandboxedEnvironment(
-            undefined=StrictUndefined,
-            autoescape=False,  # plain text, no HTML
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_known,
-        )
+        self._folder = folder
 
     def body(self, situation: Situation, my_name: str, languages: Sequence[str]) -> Rendered:
         """The follow-up without its signature (rule ``wording``), in one of the user's languages."""
-        kind: Kind = "first" if situation.number == 1 else "second"
-        return self._render(kind, situation, my_name, languages)
+        return self._render(body_kind(situation), situation, my_name, languages)
 
     def subject(self, situation: Situation, my_name: str, languages: Sequence[str]) -> Rendered:
         """The subject of a follow-up that answers no letter, on one line."""
         return self._render("subject", situation, my_name, languages)
 
-    def flaws(self, source: str) -> list[str]:
-        """What keeps a text from being used as a template, line by line; nothing where it is sound."""
-        return flaws(self._environment, source)
-
     def _render(self, kind: Kind, situation: Situation, my_name: str, languages: Sequence[str]) -> Rendered:
         fallback = None
         for language in _preference(situation.language, languages):
-            name = f"{language}/{kind}.txt.j2"
-            for folder in self._folders:
-                try:
-                    source = _read(folder.joinpath(*name.split("/")))
-                    if source is None:
-                        continue
-                    text = self._filled(source, facts(situation, my_name, language))
-                except TemplateRefused as refusal:
-                    fallback = fallback or f"{name}: {refusal}"
-                else:
-                    return Rendered(text, name, language, fallback)
-        raise AssertionError("a shipped template is missing or broken")
-
-    def _filled(self, source: str, values: Mapping[str, Fact]) -> str:
-        if found := self.flaws(source):
-            raise TemplateRefused(found[0])
-        text = ""
-        try:
-            for chunk in self._environment.from_string(source).generate(values):
-                text += chunk
-                if len(text) > TEXT_LIMIT:
-                    break
-        except TemplateError as error:
-            raise TemplateRefused(error.message or type(error).__name__) from None
-        except Exception as error:  # noqa: BLE001 -- whatever the user wrote, a draft is written
-            raise TemplateRefused(type(error).__name__) from None
-        if len(text) > TEXT_LIMIT:
-            raise TemplateRefused(f"makes more than {TEXT_LIMIT // 1024} KiB of text")
-        text = _tidy(text)
-        if not any(map(str.isalnum, text)):
-            raise TemplateRefused("makes an empty text")
-        return text
+            name, values = template_name(language, kind), facts(situation, my_name, language)
+            try:
+                source = own_source(self._folder, name) if self._folder else None
+                if source is not None:
+                    return Rendered(filled(compiled(source), values), name, language, fallback)
+            except TemplateRefused as refusal:
+                fallback = fallback or f"{name}: {refusal}"
+            source = shipped_source(name)
+            if source is not None:
+                return Rendered(filled(compiled(source), values), name, language, fallback)
+        raise AssertionError("a shipped template is missing")
 
 
-def shipped_folder() -> Traversable:
-    """Where the shipped templates lie: inside the package once installed, beside it in a source checkout."""
-    package = resources.files("followup_mail")
-    inside = package / "templates"
-    return inside if inside.is_dir() else package / ".." / "templates"
+def flaws(source: str) -> list[str]:
+    """What keeps a text from being used as a template, line by line; nothing where it is sound."""
+    return grammar.flaws(_ENVIRONMENT, source)
+
+
+@lru_cache(maxsize=64)
+def compiled(source: str) -> Template:
+    """A text as a template, to be filled in; ``TemplateRefused`` where it has a flaw."""
+    if found := flaws(source):
+        raise TemplateRefused(found[0])
+    try:
+        return _ENVIRONMENT.from_string(source)
+    except TemplateError as error:
+        raise TemplateRefused(error.message or type(error).__name__) from None
+    except Exception as error:  # noqa: BLE001 -- whatever the user wrote, a draft is written
+        raise TemplateRefused(type(error).__name__) from None
+
+
+def filled(template: Template, values: Mapping[str, Fact]) -> str:
+    """The text of a template; ``TemplateRefused`` where it cannot be used with these values."""
+    text = ""
+    try:
+        for chunk in template.generate(values):
+            text += chunk
+            if len(text) > TEXT_LIMIT:
+                break
+    except TemplateError as error:
+        raise TemplateRefused(error.message or type(error).__name__) from None
+    except Exception as error:  # noqa: BLE001 -- whatever the user wrote, a draft is written
+        raise TemplateRefused(type(error).__name__) from None
+    if len(text) > TEXT_LIMIT:
+        raise TemplateRefused(f"makes more than {TEXT_LIMIT // 1024} KiB of text")
+    text = _tidy(text)
+    if not any(map(str.isalnum, text)):
+        raise TemplateRefused("makes an empty text")
+    return text
 
 
 def _tidy(text: str) -> str:
@@ -124,32 +143,12 @@ def _tidy(text: str) -> str:
     return re.sub(r"(?<=\w)\.\.(?!\.)", ".", re.sub(r"\n{3,}", "\n\n", stripped))
 
 
-def _read(file: Traversable) -> str | None:
-    """The text of a template; None where there is no such file."""
-    try:
-        with file.open("rb") as stream:
-            octets = stream.read(SOURCE_LIMIT + 1)
-        if len(octets) > SOURCE_LIMIT:
-            raise TemplateRefused(f"longer than {SOURCE_LIMIT // 1024} KiB")
-        return octets.decode("utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise TemplateRefused(f"could not be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise TemplateRefused("not UTF-8") from None
-
-
-def _known(value: object) -> object:
-    if value is None:
-        raise TemplateRuntimeError("names something that is not known here, outside {% if %}")
-    return value
-
-
 def _preference(correspondence: str | None, languages: Sequence[str]) -> list[str]:
     """The folders to look in (rule ``wording``): that of the letters' language if listed, then the others."""
     wanted = [tag.strip().lower().replace("_", "-") for tag in languages]
     spoken = (correspondence or "").strip().lower().partition("-")[0]
     wanted.sort(key=lambda tag: tag.partition("-")[0] != spoken)  # stable: the rest stays in the user's order
-    folders = [folder for tag in wanted if _TAG.fullmatch(tag) for folder in (tag, tag.partition("-")[0])]
+    folders = [
+        folder for tag in wanted if LANGUAGE_TAG.fullmatch(tag) for folder in (tag, tag.partition("-")[0])
+    ]
     return list(dict.fromkeys([*folders, _LAST_RESORT]))

@@ -4,46 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from itertools import product
 from typing import Any
 
 from hypothesis import settings
 
 from followup_mail.drafting import Templates, compose, draft_message_id
+from followup_mail.drafting.samples import MY_NAME, PLAIN, STANDS, sample, subsets
 from followup_mail.hiring.model import Parent, Situation, WriteDraft
 from followup_mail.letters.model import Address
-from followup_mail.reading.model import Promise
 
 PROPERTIES = settings(deadline=None)  # a busy machine is no fault
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
-ME = Address("hannah.whitcombe@postbox.example", "Hannah Whitcombe")
+ME = Address("hannah.whitcombe@postbox.example", MY_NAME)
 WHEN = dt.datetime(2026, 2, 18, 8, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 MESSAGE_ID = "<abcdefghijklmnopqrstuvwxyz@postbox.example>"
-
-PLAIN = Situation(
-    number=1,
-    as_second=False,
-    answered=False,
-    today=dt.date(2026, 2, 18),
-    interview=dt.date(2026, 2, 11),
-    promised=None,
-    company="Brightwater Logistics",
-    role="Operations Analyst",
-    person="Marcus Oyelaran",
-    language="en",
-)
-PROMISE = Promise(dt.date(2026, 3, 1), "we will know by 1 March")
-STANDS: dict[str, dict[str, Any]] = {
-    "first": {},
-    "first, a day promised": {"promised": PROMISE},
-    "second, after the first": {"number": 2, "as_second": True},
-    "second, the first not sent": {"number": 2},
-    "second, they answered before the first": {"number": 2, "answered": True},
-    "second, they answered the first": {"number": 2, "as_second": True, "answered": True},
-    "second, after the first, a day promised": {"number": 2, "as_second": True, "promised": PROMISE},
-    "second, they answered and promised a day": {"number": 2, "answered": True, "promised": PROMISE},
-}
-FACTS = ("company", "role", "person")
 
 ACTION = WriteDraft(
     process="brightwater",
@@ -99,12 +73,12 @@ def composed(
 
 
 def every_situation(language: str) -> dict[str, Situation]:
-    """Each stand of a process, with every choice of what is known, by a title."""
+    """Each stand of a process, in both manners, with every choice of what is known, by a title."""
     return {
-        f"{stand}; known: {', '.join(known) or 'nothing'}": situation(
-            language=language, **changes, **{fact: None for fact in FACTS if fact not in known}
+        f"{stand}; {'familiar' if familiar else 'formal'}; not known: {missing}": sample(
+            stand, language, familiar=familiar, **changes
         )
-        for stand, changes in STANDS.items()
-        for flags in product((True, False), repeat=len(FACTS))
-        for known in [[fact for fact, is_known in zip(FACTS, flags, strict=True) if is_known]]
+        for stand in STANDS
+        for familiar in (False, True)
+        for missing, changes in subsets()
     }

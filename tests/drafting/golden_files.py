@@ -1,4 +1,4 @@
-"""Every letter the shipped templates make, as files to read.
+"""Whole messages, as files to read; what the templates say is in docs/wording.md.
 
 ``python -m tests.drafting.golden_files`` writes them anew.
 """
@@ -7,32 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from followup_mail.drafting import Templates, as_bytes
+from followup_mail.drafting import as_bytes
+from followup_mail.drafting.samples import STANDS
 from followup_mail.hiring.model import Parent
 from followup_mail.letters.model import Address
-from tests.drafting.cases import LANGUAGES, ME, STANDS, action, composed, every_situation, situation
+from tests.drafting.cases import ME, action, composed, situation
 
 FOLDER = Path(__file__).parent / "golden"
-
-
-def letters(language: str) -> str:
-    """All letters in a language, each below its title."""
-    templates = Templates()
-    return "\n\n".join(
-        f"======== {title}\n{templates.body(facts, ME.name, [language]).text}"
-        for title, facts in every_situation(language).items()
-    )
-
-
-def subjects() -> str:
-    """The subjects of follow-ups that answer no letter."""
-    templates = Templates()
-    return "\n".join(
-        templates.subject(facts, ME.name, [language]).text
-        for language in LANGUAGES
-        for title, facts in every_situation(language).items()
-        if title.startswith("first;") and "person" in title
-    )
 
 
 def messages() -> dict[str, bytes]:
@@ -68,9 +49,6 @@ def messages() -> dict[str, bytes]:
 
 def write() -> None:
     """Replace the golden files by what is made now."""
-    for language in LANGUAGES:
-        (FOLDER / f"{language}.txt").write_text(letters(language) + "\n", encoding="utf-8", newline="\n")
-    (FOLDER / "subjects.txt").write_text(subjects() + "\n", encoding="utf-8", newline="\n")
     for name, octets in messages().items():
         (FOLDER / name).write_bytes(octets)
 

@@ -212,7 +212,7 @@ def test_thread_of_a_thousand_letters_keeps_its_beginning_and_its_end() -> None:
 
 def test_thread_that_was_begun_nowhere_gets_a_subject_of_its_own() -> None:
     message = composed(action(parent=Parent(None, (), ""), situation=situation(role=None)))
-    assert message["Subject"] == "My interview at Brightwater Logistics on Wednesday 11 February"
+    assert message["Subject"] == "Interview at Brightwater Logistics on Wednesday 11 February"
 
 
 def test_date_keeps_the_users_offset() -> None:

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from followup_mail.drafting import Rendered, Templates, shipped_folder
 from followup_mail.drafting.grammar import SOURCE_LIMIT
+from followup_mail.drafting.samples import PROMISE
+from followup_mail.drafting.templates import flaws
 from followup_mail.hiring.model import Situation
-from tests.drafting.cases import LANGUAGES, ME, PROMISE, PROPERTIES, situation
+from tests.drafting.cases import LANGUAGES, ME, PROPERTIES, situation
 
 Render = Callable[..., Rendered]
 
@@ -38,7 +40,7 @@ def test_every_shipped_template_is_sound() -> None:
     for language in LANGUAGES:
         for kind in ("first", "second", "subject"):
             source = (shipped_folder() / language / f"{kind}.txt.j2").read_text(encoding="utf-8")
-            assert Templates().flaws(source) == []
+            assert flaws(source) == []
 
 
 def test_a_template_of_the_users_own_is_used(render: Render) -> None:
