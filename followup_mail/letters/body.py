@@ -9,8 +9,9 @@ from followup_mail.letters.alternatives import is_stub
 from followup_mail.letters.charsets import decode
 from followup_mail.letters.envelope import Envelope, read_envelope
 from followup_mail.letters.hypertext import read_html
+from followup_mail.letters.markup import read_markups
 from followup_mail.letters.mime import Entity
-from followup_mail.letters.model import CalendarPart, PartText, Passage
+from followup_mail.letters.model import CalendarPart, Markup, PartText, Passage
 from followup_mail.letters.plain import read_plain
 from followup_mail.letters.quoting import split_passages
 from followup_mail.letters.readable import MAX_LINES, Readable
@@ -18,6 +19,7 @@ from followup_mail.letters.readable import MAX_LINES, Readable
 MAX_TEXT = 256 << 10
 MAX_CALENDAR = 256 << 10
 MAX_CALENDARS = 20
+MAX_MARKUPS = 20
 MAX_HTML = 1 << 20
 MAX_ALL_TEXT = 1 << 20
 MAX_ALL_HTML = 3 << 19
@@ -44,6 +46,7 @@ class Body:
     calendars: list[CalendarPart] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
+    markups: list[Markup] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,7 @@ class _Reader:
             media_type = "text/html"
             self.html_room -= len(text)
             readable = read_html(text, limit=limit)
+            self._markups(read_markups(text, entity.section))
         else:
             flowed = entity.parameters.get("format", "").lower() == "flowed"
             del_sp = entity.parameters.get("delsp", "").lower() == "yes"
@@ -138,6 +142,11 @@ class _Reader:
         if len(readable.text) >= limit or readable.text.count("\n") >= MAX_LINES - 1:
             self.body.defects.append(_CUT)
         return _Shown(entity, readable, media_type, envelope, nesting)
+
+    def _markups(self, found: list[Markup]) -> None:
+        known = [markup.value for markup in self.body.markups]
+        new = [markup for markup in found if markup.value not in known]
+        self.body.markups += new[: max(MAX_MARKUPS - len(known), 0)]
 
     def _decoded(self, entity: Entity, limit: int) -> str:
         content, defect = entity.content(self.raw, limit)

@@ -6,45 +6,22 @@ A scanner, not a tree: a tree builder's time and memory can grow with the square
 
 from __future__ import annotations
 
-import html
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from followup_mail.letters.attribution import introduces_quote
 from followup_mail.letters.characters import DROPPED, LINE_END, SPACES
 from followup_mail.letters.element_effects import Effect, effect_of, is_quote
+from followup_mail.letters.html_tokens import BLOCKS, RAW_TEXT, VOID, html_tokens, unescaped
 from followup_mail.letters.readable import MAX_LINES, Readable
 
 CELL_SEPARATOR = " | "
 
-_MARKUP = re.compile(
-    r"<(?:(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>[^>]*)>|(?P<comment>!--)|[!?/][^>]*>)"
-)
-_COMMENT_END = re.compile(r"--!?>")
-_HUGE_REFERENCE = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{7,});?")
-_RAW_TEXT = frozenset({"script", "style", "title", "xmp", "iframe", "noembed", "noframes"})
-_RAW_TEXT_END = {name: re.compile(rf"</{name}[\s/>]", re.IGNORECASE) for name in _RAW_TEXT}
-_BLOCKS = frozenset(
-    {
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
-        "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-        "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav",
-        "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th",
-        "thead", "tr", "ul",
-    }
-)  # fmt: skip
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _TABLE_PARTS = frozenset({"td", "th", "tr", "table"})
 _NOTHING: frozenset[str] = frozenset()
 _CLOSED_BY = {"td": _CELLS, "th": _CELLS, "tr": _CELLS | {"tr"}}
-_VOID = frozenset(
-    {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-        "track", "wbr",
-    }
-)  # fmt: skip
 _NEVER_SHOWN = frozenset({"head", "template", "datalist"})
 _MAX_LOOK_BACK = 64
 _MAX_ROW = 1024
@@ -88,44 +65,16 @@ def read_html(source: str, *, limit: int) -> Readable:
     elements are left out; a link is its text. Time and memory are linear in ``source``.
     """
     page = _Page(limit)
-    shown = source[: source.rfind(">") + 1]  # beyond it nothing can be markup
-    at = 0
-    while page.room > 0:
-        match = _MARKUP.search(shown, at)
-        if match is None:
-            page.text(source[at:])
+    for token in html_tokens(source):
+        if token.kind == "text":
+            page.text(source[token.start : token.end])
+        elif token.kind == "open":
+            page.open(token.name, token.attributes)
+        elif token.kind == "close":
+            page.close(token.name)
+        if page.room <= 0:
             break
-        if match.start() > at:
-            page.text(source[at : match.start()])
-        at = match.end()
-        end, name, attributes, comment = match.groups()
-        if comment:
-            closing = _COMMENT_END.search(shown, at - 2)
-            at = closing.end() if closing else len(source)
-        elif end:
-            page.close(name.lower())
-        elif name:
-            name = name.lower()
-            if attributes.count('"') % 2:
-                attributes, at = _whole_attributes(shown, match)
-            page.open(name, attributes)
-            if name in _RAW_TEXT:
-                closing = _RAW_TEXT_END[name].search(source, at)
-                at = closing.start() if closing else len(source)
     return page.readable()
-
-
-def _whole_attributes(shown: str, match: re.Match[str]) -> tuple[str, int]:
-    """The attributes of a tag and where it ends: beyond a ``>`` that stands inside quotation marks."""
-    attributes, end = match["attributes"], match.end()
-    for _ in range(8):
-        end = shown.find(">", end, end + 2048) + 1
-        if not end:
-            break
-        attributes = shown[match.start("attributes") : end - 1]
-        if attributes.count('"') % 2 == 0:
-            return attributes, end
-    return match["attributes"], match.end()
 
 
 class _Page:
@@ -167,15 +116,15 @@ class _Page:
                 self._end_line()
             return
         effect = self._effect(attributes) if attributes else None
-        if name in _BLOCKS or (effect is not None and effect.block):
+        if name in BLOCKS or (effect is not None and effect.block):
             self._break()
             self._close_implied(name)
             if name in _PARAGRAPHS and len(self.lines) != self.cell_start:
                 self.paragraph = effect is None or not effect.compact
-        if name in _VOID:
+        if name in VOID:
             return
         quoted = name == "blockquote" and (is_quote(attributes) or introduces_quote(self._last_words()))
-        if name in _NEVER_SHOWN or name in _RAW_TEXT:
+        if name in _NEVER_SHOWN or name in RAW_TEXT:
             effect = Effect(hidden=True)
         elif name == "pre" and effect is None:
             effect = Effect(preserved=True)
@@ -191,7 +140,7 @@ class _Page:
 
     def close(self, name: str) -> None:
         """An end tag."""
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._break()
         if not self.opened[name]:
             return
@@ -201,7 +150,7 @@ class _Page:
                 return
             if each.name == "table" or (name not in _TABLE_PARTS and each.name in _TABLE_PARTS):
                 return  # what lies around a cell is not closed from within it
-            if name not in _BLOCKS and each.name in _BLOCKS:
+            if name not in BLOCKS and each.name in BLOCKS:
                 return
 
     def readable(self) -> Readable:
@@ -232,7 +181,7 @@ class _Page:
         text = "".join(self.line)
         self.line.clear()
         if "&" in text:
-            text = html.unescape(_HUGE_REFERENCE.sub("\ufffd", text))
+            text = unescaped(text)
         if not text.isprintable():
             text = DROPPED.sub("", text).translate(SPACES)
         text = LINE_END.sub(" ", text).rstrip() if self.style.preserved else " ".join(text.split())

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,27 @@ class CalendarPart:
     text: str
 
 
+JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
+"""What JSON can say, as plain Python values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Data that the HTML of a part carries beside what it shows, in the shape of JSON-LD.
+
+    ``text`` is the markup as it stands in the decoded HTML from ``start`` on, at most 64 KiB of it; ``value``
+    what it says, an object or a list, whatever vocabulary it is in. ``quoted`` is true where it stands in or
+    below a quotation: then it was said in an earlier letter.
+    """
+
+    part: str
+    syntax: Literal["json-ld", "microdata"]
+    start: int
+    text: str
+    value: JSON
+    quoted: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One message, decoded.
@@ -133,6 +154,7 @@ class Letter:
     calendars: tuple[CalendarPart, ...]
     attachments: tuple[str, ...] = ()
     defects: tuple[str, ...] = ()
+    markups: tuple[Markup, ...] = ()
 
     def part(self, number: str) -> PartText:
         """The part of that section number; KeyError if it has no text."""

@@ -53,6 +53,7 @@ def parse_letter(raw: bytes) -> Letter:
         calendars=tuple(body.calendars),
         attachments=tuple(body.attachments),
         defects=(*envelope.defects, *tree_defects, *body.defects),
+        markups=tuple(body.markups),
     )
 
 

@@ -87,6 +87,14 @@ HOSTILE = {
     "calendars": HEADER
     + b"Content-Type: multipart/mixed; boundary=b\n\n"
     + b"".join(b"--b\nContent-Type: text/calendar\n\n" + b"X:%d\n" % each * 40_000 for each in range(25)),
+    "markup nested deep": HTML + b'<script type="application/ld+json">' + _repeat(b'{"a":['),
+    "markup in many scripts": HTML + _repeat(b'<script type="application/ld+json">[{]</script>'),
+    "markup with commas": HTML + b'<script type="application/ld+json">[1' + _repeat(b", ") + b"</script>",
+    "items in items": HTML + _repeat(b"<div itemscope itemprop=a>x"),
+    "properties in properties": HTML + b"<div itemscope>" + _repeat(b"<div itemprop=a>x"),
+    "properties of one name": HTML + b"<div itemscope>" + _repeat(b"<b itemprop=a>x</b>"),
+    "items half closed": HTML + b"<div itemscope><p>" + _repeat(b"<i><b></i>"),
+    "attributes half quoted": HTML + b"<div itemscope>" + _repeat(b"<b itemprop='a=''>"),
     "zeros": HEADER + b"\n" + b"\0" * MEGABYTE,
 }
 
