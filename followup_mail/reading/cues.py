@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
+from typing import Any
 
 from followup_mail.reading.view import Hit, View
 
@@ -15,25 +18,24 @@ from followup_mail.reading.view import Hit, View
 _GAP = r"[^.?!\n]{0,60}?"
 # More hits of one cue than this in one text tell nothing more.
 _MOST_HITS = 40
+# How far before a place what speaks of it is looked for.
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a cue. Only where one of ``anchors`` stands in a text can ``pattern`` match it."""
+    """One phrase of a cue. Every match of ``pattern`` holds one of ``anchors``; they are empty where no literal can be told."""
 
-    cue: str
     pattern: re.Pattern[str]
     anchors: tuple[str, ...]
 
-    def hits(self, text: str) -> Iterator[Hit]:
+    def hits(self, cue: str, text: str) -> Iterator[Hit]:
         """Every place where the phrase stands in ``text``, which is in lower case."""
         if self.anchors and not any(anchor in text for anchor in self.anchors):
             return
-        for count, match in enumerate(self.pattern.finditer(text)):
-            if count == _MOST_HITS:
-                return
+        for match in islice(self.pattern.finditer(text), _MOST_HITS):
             if match.end() > match.start():
-                yield Hit(self.cue, match.start(), match.end())
+                yield Hit(cue, match.start(), match.end())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,15 @@ class Cue:
 @cache
 def cues() -> tuple[Cue, ...]:
     """Every cue of every language: people mix languages, so vocabularies merge."""
-    found = []
-    for file in sorted(
-        files("followup_mail.reading").joinpath("phrases").iterdir(), key=lambda item: item.name
-    ):
-        if file.name.endswith(".toml"):
-            table = tomllib.loads(file.read_text(encoding="utf-8"))
-            found += [_cue(row, table["language"]) for row in table["cue"]]
-    return tuple(found)
+    return tuple(_cue(row, table["language"]) for table in tables() for row in table.get("cue", ()))
 
 
 @cache
-def _phrases(name: str) -> tuple[Phrase, ...]:
-    return tuple(phrase for cue in cues() if cue.name == name for phrase in cue.phrases)
+def tables() -> tuple[dict[str, Any], ...]:
+    """The phrase files, one a language, in the order of their names."""
+    folder = files("followup_mail.reading").joinpath("phrases")
+    found = sorted((item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda i: i.name)
+    return tuple(tomllib.loads(item.read_text(encoding="utf-8")) for item in found)
 
 
 def find(view: View, *names: str) -> list[Hit]:
@@ -72,12 +70,35 @@ def find(view: View, *names: str) -> list[Hit]:
         if name not in view.found:
             view.found[name] = [
                 hit
-                for phrase in _phrases(name)
-                for hit in phrase.hits(view.text)
+                for phrase in _vocabulary(name).likely(view)
+                for hit in phrase.hits(name, view.text)
                 if view.sentence_number(hit.start) == view.sentence_number(hit.end - 1)
             ]
         hits += view.found[name]
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def stands_in(view: View, begin: int, end: int, *names: str) -> bool:
+    """Whether a hit of one of the cues begins in that stretch of the view."""
+    return any(begin <= hit.start < end for hit in find(view, *names))
+
+
+def stands_before(view: View, place: int, name: str) -> bool:
+    """Whether a phrase of the cue ends right before ``place``, in the same sentence; white space may lie between."""
+    begin, _ = view.sentence(place)
+    window = max(begin, place - _REACH)
+    return _ending(name).search(view.text, window, place) is not None
+
+
+def stands_behind(view: View, place: int, name: str) -> bool:
+    """Whether a phrase of the cue begins right behind ``place``; white space and punctuation may lie between."""
+    return _beginning(name).match(view.text, place) is not None
+
+
+@cache
+def words_of(name: str) -> str:
+    """The phrases of a cue as one regular expression, for patterns that say where on a line these must stand."""
+    return "(?:" + "|".join(phrase.pattern.pattern for phrase in _vocabulary(name).phrases) + ")"
 
 
 def spread(hits: Iterable[Hit]) -> list[Hit]:
@@ -89,17 +110,67 @@ def spread(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _cue(row: dict[str, object], language: str) -> Cue:
-    name, phrases, yes, no = row["name"], row["phrases"], row["yes"], row["no"]
-    assert isinstance(name, str)
-    assert isinstance(phrases, list)
-    assert isinstance(yes, list)
-    assert isinstance(no, list)
-    return Cue(name, language, tuple(_phrase(name, text) for text in phrases), tuple(yes), tuple(no))
+class _Vocabulary:
+    """The phrases of one cue in all languages, and by which three letters of a text each can be there at all.
+
+    Of a thousand phrases a letter holds a few dozen. Looking the text's letters up in ``_by_gram`` once tells which are
+    worth a search, whatever the number of phrases.
+    """
+
+    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
+        self.phrases = phrases
+        self._always = {number for number, phrase in enumerate(phrases) if not phrase.anchors}
+        self._by_gram: dict[str, list[int]] = {}
+        for number, phrase in enumerate(phrases):
+            for anchor in phrase.anchors:
+                self._by_gram.setdefault(_rarest(anchor), []).append(number)
+        self._grams = frozenset(self._by_gram)
+
+    def likely(self, view: View) -> Iterator[Phrase]:
+        """The phrases that may stand in the view."""
+        numbers = set(self._always)
+        for gram in self._grams & view.grams:
+            numbers.update(self._by_gram[gram])
+        return (self.phrases[number] for number in sorted(numbers))
 
 
-def _phrase(cue: str, text: str) -> Phrase:
-    return Phrase(cue, re.compile(_regex(text)), _anchors(text))
+@cache
+def _vocabulary(name: str) -> _Vocabulary:
+    found = tuple(phrase for cue in cues() if cue.name == name for phrase in cue.phrases)
+    if not found:
+        raise LookupError(f"no phrase file has a cue {name!r}")
+    return _Vocabulary(found)
+
+
+def _rarest(anchor: str) -> str:
+    """The three neighbouring letters of an anchor that are rarest in the cues' own sentences."""
+    counts = _gram_counts()
+    return min(_grams(anchor), key=lambda gram: counts[gram])
+
+
+@cache
+def _gram_counts() -> Counter[str]:
+    sentences = [sentence for cue in cues() for sentence in (*cue.yes, *cue.no)]
+    return Counter(gram for sentence in sentences for gram in _grams(sentence.lower()))
+
+
+def _grams(text: str) -> Iterator[str]:
+    return (text[at : at + 3] for at in range(len(text) - 2))
+
+
+@cache
+def _ending(name: str) -> re.Pattern[str]:
+    return re.compile(words_of(name) + r"\s*\Z")
+
+
+@cache
+def _beginning(name: str) -> re.Pattern[str]:
+    return re.compile(r"\W{0,3}" + words_of(name))
+
+
+def _cue(row: dict[str, Any], language: str) -> Cue:
+    phrases = tuple(Phrase(re.compile(_regex(text)), _anchors(text)) for text in row["phrases"])
+    return Cue(row["name"], language, phrases, tuple(row["yes"]), tuple(row["no"]))
 
 
 def _regex(text: str) -> str:

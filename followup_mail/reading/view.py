@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from followup_mail.letters.model import Letter, Passage
 
@@ -66,6 +67,12 @@ class View:
     where: Passage | None = None
     sentences: tuple[int, ...] = ()
     found: dict[str, list[Hit]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Every three neighbouring code points of ``text``: one look at them spares the search for most phrases."""
+        text = self.text
+        return frozenset([text[at : at + 3] for at in range(len(text) - 2)])
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence around ``offset``."""
