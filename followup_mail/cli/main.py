@@ -13,6 +13,9 @@ from followup_mail import __version__
 
 COMMANDS = ("demo", "explain", "rehearse", "run", "status", "story", "templates")
 
+INTERRUPTED = 130
+"""How a command ends that the user interrupts, as shells have it: 128 and the number of SIGINT."""
+
 
 class Commands(click.Group):
     """The commands, each loaded when it is asked for; their failures become a sentence and an exit code."""
@@ -39,7 +42,10 @@ class Commands(click.Group):
         """Run the command; what goes wrong is said in one sentence, with a traceback only if asked for."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("followup-mail: interrupted; nothing is half done.", err=True)
+            ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise
         except Exception as error:  # noqa: BLE001 - the last place where it can be told in words
             from followup_mail.cli.failures import failure

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
+import threading
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 import click
 
 from followup_mail.cli.settings import Settings
+
+if TYPE_CHECKING:
+    from followup_mail.cli.reported import Reporter
+    from followup_mail.config import Config
+    from followup_mail.worker import SweepReport
 
 
 @click.command("run")
@@ -21,19 +31,36 @@ def command(ctx: click.Context, once: bool, dry_run: bool, at: str | None, as_js
     """Look through the mailboxes and write the follow-ups that are due into Drafts. Nothing is ever sent."""
     from followup_mail.cli.reported import Reporter
     from followup_mail.cli.when import moment
-    from followup_mail.worker import run_forever, run_once
+    from followup_mail.worker import run_once
+    from followup_mail.worker.logfile import log_file
 
     settings: Settings = ctx.obj
     config = settings.load()
-    if not (once or dry_run or at is not None):
-        if as_json:
-            raise click.UsageError("--json shows single sweeps: give --once, --dry-run or --at with it.")
-        settings.set_up_log(logging.INFO)
-        run_forever(config)
-        return
     reporter = Reporter(as_json=as_json, quiet=settings.quiet, dry_run=dry_run)
     now = None if at is None else moment(at, config.timezone)
-    reports = run_once(config, now=now, dry_run=dry_run)
+    with nullcontext() if dry_run else log_file(config.state_dir, verbose=settings.verbose):
+        if not (once or dry_run or at is not None):
+            settings.set_up_log(logging.INFO)
+            _run_on(config, reporter)
+            return
+        reports = run_once(config, now=now, dry_run=dry_run)
     for report in reports:
         reporter.show(report)
     ctx.exit(max(map(reporter.exit_code, reports), default=0))
+
+
+def _run_on(config: Config, reporter: Reporter) -> None:
+    """The worker until it is told to end, or until nobody reads any more what it shows."""
+    from followup_mail.worker import run_forever
+
+    stop = threading.Event()
+
+    def show(report: SweepReport) -> None:
+        try:
+            reporter.show(report)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere
+            stop.set()
+
+    # Without --json the log tells how sweeps go.
+    run_forever(config, stop=stop, on_report=show if reporter.as_json else None)

@@ -33,9 +33,13 @@ class Settings:
         A command that ends says itself what went wrong; a worker that goes on says it by its log.
         """
         logger = logging.getLogger("followup_mail")
-        logger.setLevel(logging.DEBUG if self.verbose else logging.ERROR if self.quiet else usually)
+        logger.setLevel(logging.DEBUG if self.verbose else logging.INFO)  # what a log file may want
         if not any(isinstance(handler, _ToStderr) for handler in logger.handlers):
             logger.addHandler(_ToStderr())
+        for handler in logger.handlers:
+            if isinstance(handler, _ToStderr):
+                level = logging.DEBUG if self.verbose else logging.ERROR if self.quiet else usually
+                handler.setLevel(level)
 
 
 class _ToStderr(logging.Handler):

@@ -7,7 +7,7 @@ import logging
 import random
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
@@ -36,17 +36,26 @@ GRACE_SECONDS = 3.0
 TICK_SECONDS = 30.0
 
 
+OnReport = Callable[[SweepReport], None]
+
+
 def run_forever(
-    config: Config, *, opener: Opener = open_mailbox, stop: threading.Event | None = None
+    config: Config,
+    *,
+    opener: Opener = open_mailbox,
+    stop: threading.Event | None = None,
+    on_report: OnReport | None = None,
 ) -> None:
     """Sweep every account every ``scan.every``, and at ``draft_at``, until SIGTERM or SIGINT.
 
-    Ends within five seconds of either, or of ``stop`` being set. Raises ``AlreadyRunning``; whatever else
-    happens, it goes on.
+    Ends within five seconds of either, or of ``stop`` being set. ``on_report`` gets the report of each sweep
+    as it ends, in a thread of the worker's. Raises ``AlreadyRunning``; whatever else happens, it goes on.
     """
     stop = stop or threading.Event()
     with only_instance(config), _ended_by_signals(stop):
-        worker = threading.Thread(target=_work, args=(config, opener, stop), name="sweeps", daemon=True)
+        worker = threading.Thread(
+            target=_work, args=(config, opener, stop, on_report), name="sweeps", daemon=True
+        )
         worker.start()
         # In steps, since some systems deliver no signal to a thread that waits without end.
         while worker.is_alive() and not stop.wait(1.0):
@@ -56,10 +65,10 @@ def run_forever(
             log.warning("ended in the middle of a sweep; the next one looks what it had done")
 
 
-def _work(config: Config, opener: Opener, stop: threading.Event) -> None:
+def _work(config: Config, opener: Opener, stop: threading.Event, on_report: OnReport | None) -> None:
     clock = schedule.Scheduler()
     for account in config.accounts:
-        _AccountClock(config, account, opener, stop, clock).plan(dt.timedelta())
+        _AccountClock(config, account, opener, stop, on_report, clock).plan(dt.timedelta())
     while not stop.is_set():
         clock.run_pending()
         idle = clock.idle_seconds
@@ -74,6 +83,7 @@ class _AccountClock:
     account: Account
     opener: Opener
     stop: threading.Event
+    on_report: OnReport | None
     clock: schedule.Scheduler
     failures: int = field(default=0)
 
@@ -88,6 +98,8 @@ class _AccountClock:
     def _run(self) -> type[schedule.CancelJob]:
         try:
             (report,) = sweep_accounts(self.config, [self.account], opener=self.opener, stop=self.stop)
+            if self.on_report is not None:
+                self.on_report(report)
         except Stopped:
             return schedule.CancelJob
         except LedgerError as error:

@@ -50,7 +50,6 @@ def test_every_command_has_help(call: Call, name: str) -> None:
         ["explain"],
         ["status", "--nonsense"],
         ["--verbose", "--quiet", "status"],
-        ["run", "--json"],
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_so_on_stderr(

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -159,3 +164,57 @@ def test_at_refuses_what_is_no_moment(call: Call, config: Path, worker: Worker, 
 def test_a_dry_run_is_one_sweep_that_changes_nothing(call: Call, config: Path, worker: Worker) -> None:
     assert call("--config", config, "run", "--dry-run").code == 0
     assert worker.called == {"now": None, "dry_run": True}
+
+
+def test_on_and_on_each_sweep_is_a_line_of_json(
+    call: Call, config: Path, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run_forever(_config: object, *, on_report: Any, **_options: Any) -> None:
+        for report in worker.reports * 2:
+            on_report(report)
+
+    monkeypatch.setattr("followup_mail.worker.run_forever", run_forever)
+    told = call("--config", config, "run", "--json")
+    assert told.code == 0
+    assert [json.loads(line)["examined"] for line in told.out.splitlines()] == [412, 412]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+def test_who_stops_reading_ends_the_worker(config: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "followup_mail", "--config", str(config), "run", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(20) == 0
+        assert process.stderr is not None
+        assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+def test_a_one_shot_that_is_interrupted_ends_with_130_and_no_traceback(config: Path, tmp_path: Path) -> None:
+    # A password command that waits stands for a server that does.
+    config.write_text(
+        config.read_text("utf-8").replace(
+            "maildir: Mail",
+            "imap: {host: localhost, username: jo, password: {command: "
+            f"'{sys.executable} -c \"import time; time.sleep(60)\"'}}}}",
+        ),
+        "utf-8",
+    )
+    with subprocess.Popen(
+        [sys.executable, "-m", "followup_mail", "--config", str(config), "run", "--once"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        limit = time.monotonic() + 20
+        while not (tmp_path / "state" / "ledger.sqlite3").exists():
+            assert time.monotonic() < limit
+            time.sleep(0.05)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, b"")
+    assert err.decode().splitlines() == ["followup-mail: interrupted; nothing is half done."]

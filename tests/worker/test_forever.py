@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from followup_mail.config import Config
 from followup_mail.mailbox.errors import Throttled, Unreachable
-from followup_mail.worker import AlreadyRunning, forever, run_forever, run_once
+from followup_mail.worker import AlreadyRunning, SweepReport, forever, run_forever, run_once
 from followup_mail.worker.forever import LONGEST_PAUSE, pause
 from tests.worker.home import ZONE, Home, at, confirmation, failing
 
@@ -112,6 +112,15 @@ def test_it_sweeps_at_once_and_ends_when_told(home: Home) -> None:
     assert not worker.is_alive()
     (report,) = run_once(home.config)
     assert report.complete
+
+
+def test_each_report_is_handed_over_as_its_sweep_ends(home: Home) -> None:
+    reports: list[SweepReport] = []
+    worker, stop = started(home, on_report=reports.append)
+    wait_until(lambda: reports)
+    stop.set()
+    worker.join(5)
+    assert [(report.account, report.complete) for report in reports] == [("personal", True)]
 
 
 def test_it_ends_in_the_middle_of_a_sweep(home: Home) -> None:

@@ -31,7 +31,7 @@ NOON = DAY_7.replace(hour=12)
 AMBIGUOUS = letter(
     at(9),
     "Interview at Fernhill",
-    "Dear Jo,\n\nyour interview for Clerk at Fernhill is confirmed for 03/04/2026 at 10:00.\n\nRegards,\nAl Ode",
+    "Dear Jo,\n\nyour interview for Clerk at Fernhill is confirmed for 03/04/2026 at 10:00.\n\nAl Ode",
     sender="Al Ode <al@fernhill.example>",
 )
 
