@@ -25,6 +25,8 @@ MAX_ALL_TEXT = 1 << 20
 MAX_ALL_HTML = 3 << 19
 
 _CALENDAR_TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar", "application/x-ics"})
+_TNEF_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_TNEF_NAME = "winmail.dat"
 _REPORTS = frozenset({"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"})
 _UNREAD_TEXT = frozenset(
     {
@@ -75,6 +77,8 @@ def read_body(raw: bytes, root: Entity, envelope: Envelope) -> Body:
         if shown.media_type not in _REPORTS:
             passages = split_passages(readable, section, shown.envelope)
             reader.body.passages.extend(_nested(passage, shown.nesting) for passage in passages)
+    if reader.wrapped and not any(part.text.strip() for part in reader.body.parts):
+        reader.body.defects.append("the text is wrapped in winmail.dat, which is not read")
     reader.body.defects = list(dict.fromkeys(reader.body.defects))
     return reader.body
 
@@ -92,6 +96,7 @@ class _Reader:
         self.body = Body()
         self.text_room = MAX_ALL_TEXT
         self.html_room = MAX_ALL_HTML
+        self.wrapped = False  # some of the letter is in Outlook's own format (TNEF)
         self.calendars: dict[str, int] = {}  # numbers in the body, by their text without white space
 
     def read(self, entity: Entity, envelope: Envelope, nesting: int) -> list[_Shown]:
@@ -111,6 +116,10 @@ class _Reader:
         kind = entity.media_type
         if kind in _CALENDAR_TYPES or name.lower().endswith((".ics", ".vcs")):
             self._calendar(entity)
+            return []
+        if kind in _TNEF_TYPES or name.lower() == _TNEF_NAME:
+            self.wrapped = True
+            self.body.attachments.append(name or _TNEF_NAME)
             return []
         is_text = kind.startswith("text/") and kind not in _UNREAD_TEXT
         if kind not in _REPORTS and (not is_text or (entity.disposition == "attachment" and name)):
@@ -138,6 +147,7 @@ class _Reader:
             flowed = entity.parameters.get("format", "").lower() == "flowed"
             del_sp = entity.parameters.get("delsp", "").lower() == "yes"
             readable = read_plain(text, flowed=flowed, del_sp=del_sp, limit=limit)
+            self.body.attachments += readable.files
         self.text_room -= len(readable.text)
         if len(readable.text) >= limit or readable.text.count("\n") >= MAX_LINES - 1:
             self.body.defects.append(_CUT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 # Anything below must contain one of these: most elements are settled by this one look.
@@ -21,6 +22,7 @@ _FONT_SIZE = re.compile(r"(?<![\w-])font-size\s*:\s*([^;]+)")
 _ZERO_SIZE = re.compile(r"0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!|$)")
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*(pre(?:-wrap|-line)?|break-spaces|normal|nowrap)")
 _BLOCK = re.compile(r"(?<![\w-])display\s*:\s*(?:block|table)\s*(?:!|;|$)")
+_SHOWN = re.compile(r"(?<![\w-])display\s*:\s*(?!none)[a-z]")
 _NO_MARGIN = re.compile(r"(?<![\w-])margin(?:-top|-bottom)?\s*:\s*0(?:px|pt|cm|in|em)?(?:\s*(?:!|;|$)|\s+0)")
 
 # The names by which mail programs mark whole quoted letters: Yahoo, Outlook for Mac and its successor,
@@ -61,7 +63,7 @@ def effect_of(attributes: str) -> Effect | None:
     attributes = attributes[:8192].lower()
     if not _TELLING.search(attributes):
         return None
-    values = {name: double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(attributes)}
+    values = _values(attributes)
     style = values.get("style", "")
     marks = f"{values.get('class', '')} {values.get('id', '')}"
     size = _FONT_SIZE.search(style)
@@ -80,9 +82,26 @@ def effect_of(attributes: str) -> Effect | None:
     return None if effect == _NO_EFFECT else effect
 
 
+def hidden_by_class(attributes: str, hidden: Mapping[str, bool]) -> bool:
+    """Whether one of an element's classes is ``hidden``, and no style of its own shows it all the same.
+
+    ``hidden`` says of each class whether its rule stands above the element's own style (``!important``).
+    """
+    attributes = attributes[:8192].lower()
+    if "class" not in attributes:
+        return False
+    values = _values(attributes)
+    rules = [hidden[name] for name in values.get("class", "").split() if name in hidden]
+    return bool(rules) and (any(rules) or not _SHOWN.search(values.get("style", "")))
+
+
 def is_quote(attributes: str) -> bool:
     """Whether a ``blockquote`` with these attributes is a quotation of mail and not mere indentation."""
     return bool(_CITING.search(attributes[:8192].lower()))
+
+
+def _values(attributes: str) -> dict[str, str]:
+    return {name: double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(attributes)}
 
 
 _NO_EFFECT = Effect()

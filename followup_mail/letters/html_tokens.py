@@ -41,7 +41,8 @@ class Token(NamedTuple):
     """A piece of the source from ``start`` to ``end``.
 
     ``text`` lies between two tags; ``raw`` is the content of an element such as ``script``, right behind its
-    start tag. ``name`` (lower case) and ``attributes`` (as they stand) are those of a start or end tag.
+    start tag. ``name`` (lower case) and ``attributes`` (as they stand) are those of a tag, or of the element
+    that has the raw content.
     """
 
     kind: Literal["open", "close", "text", "raw"]
@@ -77,7 +78,7 @@ def html_tokens(source: str) -> Iterator[Token]:
             if name in RAW_TEXT:
                 closing = _RAW_TEXT_END[name].search(source, at)
                 begin, at = at, closing.start() if closing else len(source)
-                yield Token("raw", begin, at, name)
+                yield Token("raw", begin, at, name, attributes)
 
 
 def unescaped(text: str) -> str:

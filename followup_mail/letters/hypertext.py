@@ -7,13 +7,14 @@ A scanner, not a tree: a tree builder's time and memory can grow with the square
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from followup_mail.letters.attribution import introduces_quote
 from followup_mail.letters.characters import DROPPED, LINE_END, SPACES
-from followup_mail.letters.element_effects import Effect, effect_of, is_quote
+from followup_mail.letters.element_effects import Effect, effect_of, hidden_by_class, is_quote
 from followup_mail.letters.html_tokens import BLOCKS, RAW_TEXT, VOID, html_tokens, unescaped
 from followup_mail.letters.readable import MAX_LINES, Readable
+from followup_mail.letters.style_rules import hides
 
 CELL_SEPARATOR = " | "
 
@@ -26,6 +27,7 @@ _NEVER_SHOWN = frozenset({"head", "template", "datalist"})
 _MAX_LOOK_BACK = 64
 _MAX_ROW = 1024
 _MAX_COLUMNS = 40
+_MAX_STYLE_SHEETS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def read_html(source: str, *, limit: int) -> Readable:
             page.open(token.name, token.attributes)
         elif token.kind == "close":
             page.close(token.name)
+        elif token.name == "style":
+            page.style_sheet(source[token.start : token.end], token.attributes)
         if page.room <= 0:
             break
     return page.readable()
@@ -93,6 +97,8 @@ class _Page:
         self.stack: list[_Open] = []
         self.opened: Counter[str] = Counter()
         self.effects: dict[str, Effect | None] = {}
+        self.style_sheets = 0
+        self.hidden_classes: dict[str, bool] = {}
 
     def text(self, text: str) -> None:
         """Text between two tags."""
@@ -152,6 +158,13 @@ class _Page:
                 return  # what lies around a cell is not closed from within it
             if name not in BLOCKS and each.name in BLOCKS:
                 return
+
+    def style_sheet(self, css: str, attributes: str) -> None:
+        """The content of a ``style`` element."""
+        self.style_sheets += 1
+        if self.style_sheets <= _MAX_STYLE_SHEETS:
+            self.hidden_classes = hides(css, attributes, self.hidden_classes)
+            self.effects.clear()
 
     def readable(self) -> Readable:
         """All lines, without blank ones at either end."""
@@ -241,7 +254,10 @@ class _Page:
         try:
             return self.effects[attributes]
         except KeyError:
-            return self.effects.setdefault(attributes, effect_of(attributes))
+            effect = effect_of(attributes)
+            if self.hidden_classes and hidden_by_class(attributes, self.hidden_classes):
+                effect = replace(effect or Effect(), hidden=True)
+            return self.effects.setdefault(attributes, effect)
 
     def _last_words(self) -> str:
         return next((line for line in reversed(self.lines[-3:]) if line), "")

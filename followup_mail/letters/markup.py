@@ -40,12 +40,11 @@ def read_markups(source: str, part: str) -> list[Markup]:
     found: list[Markup] = []
     room = _Room()
     microdata = Microdata(source)
-    quoted = script = False
+    quoted = False
     for token in html_tokens(source):
         if token.kind == "open":
-            script = token.name == "script" and _JSON_LD.search(token.attributes[:2048]) is not None
             quoted = quoted or _begins_quotation(token)
-        elif token.kind == "raw" and script:
+        elif token.kind == "raw" and token.name == "script" and _JSON_LD.search(token.attributes[:2048]):
             text = source[token.start : min(token.end, token.start + MAX_TEXT)]
             values = map(room.kept, _json_values(text))
             found += [Markup(part, "json-ld", token.start, text, value, quoted) for value in values]

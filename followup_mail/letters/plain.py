@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from followup_mail.letters.characters import DROPPED, LINE_END, SPACES
 from followup_mail.letters.readable import MAX_LINES, Readable
+from followup_mail.letters.uuencoded import file_at
 
 _SIGNATURE = "-- "
 
@@ -11,6 +12,7 @@ _SIGNATURE = "-- "
 def read_plain(decoded: str, *, flowed: bool = False, del_sp: bool = False, limit: int) -> Readable:
     """At most ``limit`` characters of a decoded text part, without invisible characters, all spaces plain.
 
+    Files written into the text (uuencode) are left out of it.
     With ``flowed`` lines are joined as RFC 3676 says: a line that ends with a space flows into the next of
     the same quote depth (4.1; ``del_sp`` removes that space), space-stuffing is undone (4.4), a signature
     mark never flows (4.3). A stuffing space is kept before ``>``, which otherwise would be taken for a mark
@@ -22,6 +24,11 @@ def read_plain(decoded: str, *, flowed: bool = False, del_sp: bool = False, limi
     for _ in range(MAX_LINES):
         if start >= len(decoded) or text.length >= limit:
             break
+        file = file_at(decoded, start)
+        if file is not None:
+            text.files.append(file[0])
+            start = file[1]
+            continue
         match = LINE_END.search(decoded, start)
         stop, after = match.span() if match else (len(decoded), len(decoded))
         if not flowed:
@@ -59,6 +66,7 @@ class _Text:
         self.length = 0
         self.anchors: list[tuple[int, int]] = [(0, 0)]
         self.shift = 0
+        self.files: list[str] = []
 
     def add(self, decoded: str, start: int, stop: int) -> None:
         """The stretch of the source, without its invisible characters."""
@@ -80,7 +88,7 @@ class _Text:
         """The whole, without the last line end."""
         text = "".join(self.pieces).translate(SPACES)
         text = text[:-1] if text.endswith("\n") else text
-        return Readable(text[:limit], tuple(self.anchors))
+        return Readable(text[:limit], tuple(self.anchors), files=tuple(self.files))
 
     def _append(self, piece: str, source: int) -> None:
         if not piece:

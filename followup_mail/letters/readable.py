@@ -13,10 +13,11 @@ class Readable:
 
     ``anchors`` are as in ``PartText``. ``depths`` says, for each line of HTML, how many quotations its
     elements put it in; ``headings`` which lines stand where mail programs write who is quoted. Both are empty
-    for plain text, whose marks are in the text itself.
+    for plain text, whose marks are in the text itself. ``files`` names the files that stood in plain text.
     """
 
     text: str
     anchors: tuple[tuple[int, int], ...] = ()
     depths: tuple[int, ...] = ()
     headings: frozenset[int] = frozenset()
+    files: tuple[str, ...] = ()

@@ -95,6 +95,15 @@ HOSTILE = {
     "properties of one name": HTML + b"<div itemscope>" + _repeat(b"<b itemprop=a>x</b>"),
     "items half closed": HTML + b"<div itemscope><p>" + _repeat(b"<i><b></i>"),
     "attributes half quoted": HTML + b"<div itemscope>" + _repeat(b"<b itemprop='a=''>"),
+    "style sheets": HTML + _repeat(b"<style>.a{display:none}</style>"),
+    "style sheet of many classes": HTML
+    + b"<style>"
+    + b"".join(b".a%d{display:none}" % n for n in range(50_000))
+    + b"</style>"
+    + _repeat(b"<p class=a1 a2>"),
+    "style sheet never closed": HTML + b"<style>" + _repeat(b"/*{") + b"</style>x",
+    "files in the text": PLAIN + _repeat(b"begin 644 x\n#0V%T\n"),
+    "quoted lines broken off": PLAIN + (b"> " + b"x" * 960 + b"\ny\n") * 1000,
     "zeros": HEADER + b"\n" + b"\0" * MEGABYTE,
 }
 

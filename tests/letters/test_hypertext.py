@@ -240,6 +240,55 @@ def test_any_soup_is_read(source: str) -> None:
     assert "\r" not in readable.text
 
 
+class TestStyleSheets:
+    """Classes that a rule hides."""
+
+    @pytest.mark.parametrize(
+        "css",
+        [
+            ".pre { display:none }",
+            "p { color: red } .x, .pre { color: #fff; display : none !important; }",
+            "@import url(x.css); /* } */ .pre{display:none}",
+            "<!-- .PRE{DISPLAY:NONE} -->",
+            "@media (max-width: 600px) { .pre { display: block } } .pre { display: none }",
+        ],
+    )
+    def test_hidden(self, css: str) -> None:
+        assert text_of(f'<style>{css}</style><div class="a pre">Preview</div><p>Words</p>') == "Words"
+
+    @pytest.mark.parametrize(
+        "css",
+        [
+            ".pre { display: block }",
+            ".pre { display: none } .pre { display: block }",
+            ".pre { display: none } td.pre { display: block }",
+            ".pre { display: none } .open .pre { display: block }",
+            ".pre p { display: none }",
+            ".pre:hover { display: none }",
+            "@media print { .pre { display: none } }",
+            "@media (max-width: 600px) { .pre, .a { display: none } }",
+            ".pre { display: none",
+            ".prefix { display: none }",
+        ],
+    )
+    def test_shown(self, css: str) -> None:
+        assert text_of(f'<style>{css}</style><div class="a pre">Shown</div>') == "Shown"
+
+    def test_some_media_alone(self) -> None:
+        rule = ".pre { display: none }"
+        for media, text in (("print", "Shown"), ("(max-width:600px)", "Shown"), ("all", ""), ("screen", "")):
+            assert text_of(f'<style media="{media}">{rule}</style><p class="pre">Shown</p>') == text
+
+    def test_the_element_s_own_style_stands_above_the_rule(self) -> None:
+        shown = '<p class="pre" style="display:block">Shown</p>'
+        assert text_of(f"<style>.pre{{display:none}}</style>{shown}") == "Shown"
+        assert text_of(f"<style>.pre{{display:none!important}}</style>{shown}") == ""
+
+    def test_only_below_the_sheet_and_within_the_element(self) -> None:
+        hidden = '<style>.pre{display:none}</style><span class="pre">not <b>this</b></span>'
+        assert text_of(f'<i class="pre">and </i>{hidden}but <b class="x">this</b>') == "and but this"
+
+
 ROW = (
     '<tr><td align="left" style="font-family:Arial,sans-serif;font-size:14px;padding:10px 20px">'
     '<p style="margin:0">We look forward to meeting you on <strong>Thursday 12 March</strong> at 10:00.</p>'

@@ -24,6 +24,7 @@ def _parse(tree: str) -> Letter:
 
 
 PLAIN = "Content-Type: text/plain\n\n{}"
+TNEF = "Content-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\neJ8+Ig=="
 HTML = "Content-Type: text/html\n\n<p>{}</p>"
 
 
@@ -247,3 +248,22 @@ def test_text_that_was_never_encoded() -> None:
     assert undo(b"Dear Sam,\r\nFriday.", "base64", 100)[0] == b"Dear Sam,\r\nFriday."
     assert undo(b"caf=C3=A9 =ZZ soft=\r\n end=", "quoted-printable", 100)[0] == "café =ZZ soft end".encode()
     assert undo(b"as is", "x-strange", 100) == (b"as is", "unknown transfer encoding")
+
+
+class TestWinmail:
+    """Outlook's own format (TNEF)."""
+
+    def test_beside_text(self) -> None:
+        read = _parse(_multipart("mixed", PLAIN.format("words"), TNEF))
+        assert (read.fresh_text, read.attachments, read.defects) == ("words", ("winmail.dat",), ())
+
+    @pytest.mark.parametrize("text", ["", " \n\n"])
+    def test_in_place_of_text(self, text: str) -> None:
+        read = _parse(_multipart("mixed", PLAIN.format(text), TNEF))
+        assert read.attachments == ("winmail.dat",)
+        assert read.defects == ("the text is wrapped in winmail.dat, which is not read",)
+
+    def test_by_its_name_alone(self) -> None:
+        read = _parse("Content-Type: application/octet-stream; name=WinMail.dat\n\nx")
+        assert read.attachments == ("WinMail.dat",)
+        assert read.defects == ("the text is wrapped in winmail.dat, which is not read",)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,3 +118,30 @@ def test_span_of_the_decoded_part_with_its_line_ends() -> None:
 def test_bounds() -> None:
     assert len(read_plain("x" * 5000, limit=1000).text) == 1000
     assert read_plain("\r\n" * 100_000, limit=1 << 20).text.count("\n") < MAX_LINES
+
+
+class TestFilesInTheText:
+    """uuencode (POSIX)."""
+
+    FILE = "begin 644 plan of the day.txt\n%2&5L;&\\`\n`\nend\n"
+
+    def test_a_file_is_an_attachment(self) -> None:
+        read = letter(f"Before.\n{self.FILE}After.")
+        assert (read.fresh_text, read.attachments) == ("Before.\nAfter.", ("plan of the day.txt",))
+        before = len(f"Before.\n{self.FILE}".replace("\n", "\r\n"))
+        assert read.parts[0].source_span(8, 14) == (before, before + 6)
+
+    def test_cut_off(self) -> None:
+        assert letter(f"Before.\n{self.FILE[:-6]}").fresh_text == "Before."
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "begin 644 x\nwords\nend",
+            "begin 644 X\nALL IN CAPITALS\nend",
+            "begin 644 x",
+            "begin 644\n#0V%T\nend",
+        ],
+    )
+    def test_words_are_no_file(self, text: str) -> None:
+        assert letter(text).fresh_text == text

@@ -448,3 +448,36 @@ def test_short_answers_between_header_blocks_without_blank_lines() -> None:
         ("quoted", 1, "Come Friday."),
         ("quoted", 2, "Come Friday."),
     ]
+
+
+class TestLinesBrokenOff:
+    """The ends of overlong quoted lines, which lost their mark."""
+
+    ABOVE = "> Would it suit you to come to our office by the river for an interview on"
+
+    def test_by_a_mail_program(self) -> None:
+        read = letter(f"Yes.\n\n{self.ABOVE}\nthursday 12 March\n> at ten?\n")
+        assert outline(read) == [
+            ("fresh", 0, "Yes."),
+            ("quoted", 1, f"{self.ABOVE[2:]}\nthursday 12 March\nat ten?"),
+        ]
+
+    def test_by_a_server(self) -> None:
+        above = "> " + "words " * 165
+        read = letter(f"Yes.\n\n{above.strip()}\nThursday 12 March\n\nAda\n")
+        assert [role for role, _, _ in outline(read)] == ["fresh", "quoted", "fresh"]
+        assert read.fresh_text == "Yes.\nAda"
+
+    @pytest.mark.parametrize(
+        "answered",
+        [
+            f"{ABOVE}\nThursday is fine.\n> at ten?",
+            f"{ABOVE} 12 March?\nyes, gladly\n> Regards",
+            f"{ABOVE}\n\nthursday is fine\n> at ten?",
+            f"{ABOVE}\nthursday is fine",
+            "> Thursday\nfine\n> at ten?",
+        ],
+    )
+    def test_answers_are_fresh(self, answered: str) -> None:
+        fresh = answered.split("\n")[-2 if answered.count("\n") > 1 else -1]
+        assert letter(answered).fresh_text == fresh
