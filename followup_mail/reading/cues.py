@@ -83,11 +83,14 @@ def stands_in(view: View, begin: int, end: int, *names: str) -> bool:
     return any(begin <= hit.start < end for hit in find(view, *names))
 
 
-def stands_before(view: View, place: int, name: str) -> bool:
-    """Whether a phrase of the cue ends right before ``place``, in the same sentence; white space may lie between."""
+def stands_before(view: View, place: int, name: str) -> int | None:
+    """Where a phrase of the cue begins that ends right before ``place``, in the same sentence; None where there is none.
+
+    White space may lie between.
+    """
     begin, _ = view.sentence(place)
-    window = max(begin, place - _REACH)
-    return _ending(name).search(view.text, window, place) is not None
+    match = _ending(name).search(view.text, max(begin, place - _REACH), place)
+    return match.start() if match else None
 
 
 def stands_behind(view: View, place: int, name: str) -> bool:
@@ -178,7 +181,7 @@ def _regex(text: str) -> str:
     pattern = re.sub(r"(?<=[^\W\d_])\*", r"\\w*", text)
     gap = rf"\b{_GAP}(?<!\w)"
     pattern = re.sub(r" ?~ ?", lambda _: gap, pattern.rstrip("~")).replace(r"(?<!\w)\?", r"\?")
-    pattern = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern).replace(" ", r"\s+")
+    pattern = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern).replace(" ?", r"\s*").replace(" ", r"\s+")
     before = r"(?<!\w)" if text[0] not in "\\[" else ""
     after = "" if text[-1] in ":~ !,." or text.endswith(r"\?") else r"(?!\w)"
     return before + pattern + after

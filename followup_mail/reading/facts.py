@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from followup_mail.dates import DateMention, find_dates
 from followup_mail.letters.model import Letter
 from followup_mail.reading.automatic import Machine, machine
 from followup_mail.reading.cues import find, spread
@@ -48,6 +49,19 @@ class Facts:
     events: tuple[Event, ...]
     machine: Machine
     own: bool
+    _days: dict[int, list[DateMention]] = field(default_factory=dict, compare=False, repr=False)
+
+    def written(self, place: View) -> dt.datetime:
+        """When the passage was written, as far as it says so itself; else when the letter was sent."""
+        return (place.where.sent if place.where is not None else None) or self.sent
+
+    def days(self, place: View) -> list[DateMention]:
+        """Every mention of a day in ``place``, read from when it was written."""
+        if id(place) not in self._days:
+            self._days[id(place)] = find_dates(
+                place.original, sent=self.written(place), timezone=self.reader.timezone
+            )
+        return self._days[id(place)]
 
     @property
     def spoken(self) -> tuple[View, ...]:

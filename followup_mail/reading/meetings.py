@@ -23,7 +23,7 @@ def meeting_of(facts: Facts) -> Verdict | None:
     if events and not single:
         return Verdict("other")
     moved = facts.has("moved", (facts.heading, *facts.fresh), guarded=True)
-    weighed = weigh((facts.heading, *facts.fresh), facts.sent, facts.reader.timezone, moved=moved)
+    weighed = weigh(facts, (facts.heading, *facts.fresh), moved=moved)
     choice = choose(weighed)
     if single:
         return _calendar(facts, single, choice, moved)
@@ -63,7 +63,7 @@ def meeting_of(facts: Facts) -> Verdict | None:
 def calls_off_what_lies_ahead(facts: Facts) -> bool:
     """Whether a sentence that calls something off names the interview, or a day that is still to come."""
     today = facts.sent.astimezone(facts.reader.timezone).date()
-    weighed = weigh((facts.heading, *facts.fresh), facts.sent, facts.reader.timezone, moved=False)
+    weighed = weigh(facts, (facts.heading, *facts.fresh), moved=False)
     ahead = [item for item in weighed if item.day is not None and item.day >= today]
     for place, hit in facts.hits("off", (facts.heading, *facts.fresh), guarded=True):
         begin, end = place.sentence(hit.start)
@@ -170,7 +170,7 @@ def _with_focus(facts: Facts, choice: Choice) -> Choice:
     ):
         return choice
     for place in facts.history:
-        earlier = choose(weigh((place,), facts.sent, facts.reader.timezone, moved=False))
+        earlier = choose(weigh(facts, (place,), moved=False))
         if earlier.best is not None:
             return earlier if not earlier.rivals else choice
     return choice

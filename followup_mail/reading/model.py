@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from followup_mail.letters.model import Address
 
@@ -124,7 +125,7 @@ class Reader:
     """For whom a letter is read: all addresses of the user and the zone of their calendar."""
 
     addresses: frozenset[str]
-    timezone: dt.tzinfo
+    timezone: ZoneInfo
     name: str = ""
 
     def is_me(self, address: Address) -> bool:

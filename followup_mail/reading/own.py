@@ -28,13 +28,13 @@ def own_letter(facts: Facts) -> Verdict:
     if not context or facts.distinct("elsewhere", (*facts.spoken, *facts.history)) > 1:
         return Verdict("other")
     moved = facts.has("moved", (*facts.fresh, *asked[:1], facts.heading))
-    weighed = weigh(facts.fresh, facts.sent, facts.reader.timezone, moved=False)
+    weighed = weigh(facts, facts.fresh, moved=False)
     choice = choose(weighed)
     open_question = facts.has("choice", facts.fresh)
     settles = facts.hits("accepts", facts.fresh, guarded=True)
     if settles and not open_question:
         if choice.best is None and asked:
-            choice = choose(weigh(tuple(asked[:1]), facts.sent, facts.reader.timezone, moved=moved))
+            choice = choose(weigh(facts, tuple(asked[:1]), moved=moved))
         if choice.best is not None and choice.best.day is not None and not choice.rivals:
             answers = asked and (facts.has("choice", asked[:1]) or moved or facts.has("interview", asked[:1]))
             says_it_all = choice.best.start is not None and (

@@ -22,7 +22,7 @@ def promise(facts: Facts, meeting: Meeting | None) -> tuple[Promise | None, tupl
     A day that is the interview's own, or that lies before the letter, promises nothing.
     """
     best: tuple[Promise, Evidence] | None = None
-    for item in weigh(facts.fresh, facts.sent, facts.reader.timezone, moved=False):
+    for item in weigh(facts, facts.fresh, moved=False):
         if item.day is None or (meeting is not None and item.day == meeting.date):
             continue
         if item.day < facts.sent.astimezone(facts.reader.timezone).date():
