@@ -11,7 +11,7 @@ import click
 
 from followup_mail import __version__
 
-COMMANDS = ("demo", "explain", "rehearse", "run", "status", "story", "templates")
+COMMANDS = ("completion", "demo", "doctor", "explain", "rehearse", "run", "status", "story", "templates")
 
 INTERRUPTED = 130
 """How a command ends that the user interrupts, as shells have it: 128 and the number of SIGINT."""

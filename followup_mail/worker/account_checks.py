@@ -1,0 +1,188 @@
+"""Whether an account can be worked with: opened, its folders told apart, looked at lately."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from followup_mail.config import Account, Config, ConfigError, Imap
+from followup_mail.ledger import Ledger
+from followup_mail.mailbox.errors import (
+    FolderUnclear,
+    MailboxError,
+    Refused,
+    Throttled,
+    TlsRefused,
+    Unreachable,
+)
+from followup_mail.mailbox.folders import Watched, choose
+from followup_mail.mailbox.protocol import Mailbox
+from followup_mail.worker.check import Check
+from followup_mail.worker.run import Opener
+
+# What an account's opening takes, in this order; the first that fails keeps the rest from being tried.
+_STEPS = ("secret", "server", "tls", "login")
+_REMEDIES = {
+    "secret": "Put the password where the configuration says it is, or say there where it is.",
+    "server": "Check host and port in the configuration, and that this computer is online.",
+    "tls": "Check security and port; for a private server or a mail bridge, name its certificate in ca_file.",
+    "login": "Check username and password; many providers want an app password here.",
+    "patience": "Wait a while: the server lets nobody in for now.",
+    "maildir": "Correct the path under maildir, or have your synchronising program make it.",
+}
+_NO_SERVER = "no IMAP server"
+# RFC 9051, 9: an atom; what has dots or @ in it may name somebody.
+_CAPABILITY = re.compile(r"[A-Z0-9=+_-]{1,40}")
+# Nothing here is needed: without it the program takes a longer way.
+_HELPFUL = ("UIDPLUS", "SPECIAL-USE", "MOVE")
+
+
+def account_checks(account: Account, opener: Opener) -> Iterator[Check]:
+    """Open the account and look at its folders; nothing is changed there."""
+    try:
+        mailbox = opener(account)
+    except (MailboxError, ConfigError) as error:
+        yield from _unopened(account, error)
+        return
+    try:
+        yield from _opened(account)
+        yield from _mailbox_checks(account, mailbox)
+    finally:
+        mailbox.close()
+
+
+def last_sweep_check(config: Config, account: Account, ledger: Ledger, now: dt.datetime) -> Check:
+    """Whether the account was looked at completely, lately. ``now`` is aware."""
+    last = ledger.chronicle.last_good(account.name)
+    if last is None and account.name not in ledger.chronicle.views():
+        text = "none yet: followup-mail run --once makes the first"
+        return Check("last sweep", "ok", text, "none yet", account=account.name)
+    late = max(dt.timedelta(days=1), 4 * config.scan.every)
+    if last is None or now - last > late:
+        public = "no complete one" if last is None else f"complete {(now - last).days} days ago"
+        when = f", on {last.astimezone(now.tzinfo):%Y-%m-%d at %H:%M}" if last else ""
+        return Check(
+            "last sweep",
+            "attention",
+            f"{public}{when}",
+            public,
+            "Is followup-mail run at work? followup-mail run --once says what is in its way.",
+            account.name,
+        )
+    text = f"complete on {last.astimezone(now.tzinfo):%Y-%m-%d at %H:%M}"
+    return Check("last sweep", "ok", text, "complete within a day or four turns", account=account.name)
+
+
+# -- opening
+
+
+def _unopened(account: Account, error: MailboxError | ConfigError) -> Iterator[Check]:
+    public = type(error).__name__ if isinstance(error, ConfigError) else str(error)
+    if account.imap is None:
+        yield Check("maildir", "attention", str(error), public, _REMEDIES["maildir"], account.name)
+    else:
+        failed = _failed_step(error)
+        before = _STEPS.index(failed)
+        yield from _steps(account, account.imap, _STEPS[:before])
+        remedy = _REMEDIES["patience" if isinstance(error, Throttled) else failed]
+        yield Check(failed, "attention", str(error), public, remedy, account.name)
+        for name in (*_STEPS[before + 1 :], "capabilities"):
+            yield _skipped(account, name)
+    yield _skipped(account, "folders")
+
+
+def _failed_step(error: MailboxError | ConfigError) -> str:
+    match error:
+        case ConfigError():
+            return "secret"
+        case Unreachable():
+            return "server"
+        case TlsRefused():
+            return "tls"
+    return "login"
+
+
+def _opened(account: Account) -> Iterator[Check]:
+    if account.imap is None:
+        yield Check("maildir", "ok", str(account.maildir), "there", account=account.name)
+    else:
+        yield from _steps(account, account.imap, _STEPS)
+
+
+def _steps(account: Account, imap: Imap, names: tuple[str, ...]) -> Iterator[Check]:
+    """The steps of opening that went well."""
+    way = next(iter(imap.password.model_fields_set)) if imap.password else "other"
+    encryption = imap.security if imap.security != "none" else "none, to this machine only"
+    authority = ", by the certificate in ca_file" if imap.ca_file else ""
+    told = {
+        "secret": (f"from {way}", way),
+        "server": (f"{imap.host}, port {imap.port}", "reached"),
+        "tls": (f"{encryption}{authority}",) * 2,
+        "login": (f"as {imap.username}", "accepted"),
+    }
+    for name in names:
+        text, public = told[name]
+        yield Check(name, "ok", text, public, account=account.name)
+
+
+# -- the open mailbox
+
+
+def _mailbox_checks(account: Account, mailbox: Mailbox) -> Iterator[Check]:
+    try:
+        if account.imap is not None:
+            yield _capability_check(account, mailbox.capabilities())
+        watched = choose(mailbox.folders(), account.folders)
+        unreadable = _unreadable(mailbox, watched)
+    except FolderUnclear as error:
+        public = f"{error.key} is unclear; {len(error.candidates)} folders could be meant"
+        key = error.key.removeprefix("folders.")
+        remedy = f"Set {key} under folders of this account in the configuration."
+        yield Check("folders", "attention", str(error), public, remedy, account.name)
+    except MailboxError as error:
+        yield Check("folders", "attention", str(error), str(error), "Try again later.", account.name)
+    else:
+        if unreadable is None:
+            yield _folder_check(account, watched)
+        else:
+            remedy = "Name folders that can be read under folders of this account, or try again later."
+            yield Check("folders", "attention", unreadable, "one cannot be read", remedy, account.name)
+
+
+def _unreadable(mailbox: Mailbox, watched: Watched) -> str | None:
+    """What is wrong with the first watched folder that cannot be read; None where all can."""
+    for folder in filter(None, (*watched.scan, watched.drafts, watched.sent, watched.trash, watched.junk)):
+        try:
+            mailbox.examine(folder)
+        except Refused as error:
+            return f"{folder}: {error}"
+    return None
+
+
+def _capability_check(account: Account, capabilities: frozenset[str]) -> Check:
+    public = " ".join(sorted(filter(_CAPABILITY.fullmatch, capabilities))) or "none"
+    if not capabilities & {"IMAP4REV1", "IMAP4REV2"}:
+        remedy = "Check host and port: what answers there is no mail server that can be worked with."
+        return Check("capabilities", "attention", _NO_SERVER, public, remedy, account.name)
+    missing = [name for name in _HELPFUL if name not in capabilities]
+    text = f"without {', '.join(missing)}, which can be done without" if missing else "all that is of use"
+    return Check("capabilities", "ok", text, public, account=account.name)
+
+
+def _folder_check(account: Account, watched: Watched) -> Check:
+    parts = {
+        "drafts": watched.drafts,
+        "sent": watched.sent,
+        "trash": watched.trash,
+        "junk": watched.junk,
+        "looked through": ", ".join(watched.scan),
+    }
+    text = "; ".join(f"{part}: {name or 'none'}" for part, name in parts.items())
+    has = {part: "found" if name else "none" for part, name in parts.items()}
+    public = "; ".join(f"{part}: {found}" for part, found in has.items())
+    return Check("folders", "ok", text, f"{public} ({len(watched.scan)})", account=account.name)
+
+
+def _skipped(account: Account, name: str) -> Check:
+    return Check(name, "skipped", "not looked at", "not looked at", account=account.name)
