@@ -45,6 +45,7 @@ def decode(raw: bytes, declared: str | None) -> tuple[str, str | None]:
     text that is otherwise of the charset become U+FFFD. A character cut off at the end of ``raw`` is dropped.
     """
     codec = _codec(declared) if declared else "utf-8"
+    named = codec if declared else None
     defect = None
     if codec is None:
         codec, defect = "utf-8", "unknown charset"
@@ -52,11 +53,12 @@ def decode(raw: bytes, declared: str | None) -> tuple[str, str | None]:
         return raw.decode("ascii"), defect
     if codec.startswith(_SINGLE_BYTE):
         text = _strict(raw, "utf-8")
-        if text is not None:
+        if text is not None and not text.isascii():
             return text, "charset was utf-8, not as declared"
     for candidate in dict.fromkeys((codec, "utf-8")):
         text = _strict(raw, candidate)
-        if text is not None:
+        # One byte beyond ASCII, at the very end, may begin a character of UTF-8 but does not tell of it.
+        if text is not None and (candidate == named or not text.isascii()):
             return text, defect if candidate == codec else f"charset was {candidate}, not as declared"
     for candidate in dict.fromkeys((codec, "utf-8")):
         text = raw.decode(candidate, "replace")

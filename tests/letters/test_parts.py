@@ -267,3 +267,9 @@ class TestWinmail:
         read = _parse("Content-Type: application/octet-stream; name=WinMail.dat\n\nx")
         assert read.attachments == ("WinMail.dat",)
         assert read.defects == ("the text is wrapped in winmail.dat, which is not read",)
+
+
+@pytest.mark.parametrize("declared", [None, "iso-8859-1", "windows-1252", "x-unknown"])
+def test_a_last_byte_is_not_taken_for_half_a_character(declared: str | None) -> None:
+    assert decode(b"Regards, Andr\xe9", declared)[0] == "Regards, André"
+    assert decode("Gruß, André".encode()[:-1], declared)[0] == "Gruß, Andr"
