@@ -276,9 +276,13 @@ class Scan(Section):
 class Notify(Section):
     """How the user hears of what is noted."""
 
-    inbox_note: bool = Field(default=False, description="true: put notes into your inbox")
+    inbox_note: bool = Field(
+        default=False, description="true: one message a day at most in the account's inbox"
+    )
     command: Command | None = Field(
-        default=None, description="a command to run with each note", examples=["notify-send"]
+        default=None,
+        description="run for each note, which it reads from its standard input; without a shell",
+        examples=["xargs -0 notify-send"],
     )
 
 
