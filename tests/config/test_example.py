@@ -35,7 +35,7 @@ def test_the_example_loads_and_changes_no_default() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["timezone", "languages", "ca_file", "templates_dir", "state_dir", "command: notify-send"]
+    "key", ["timezone", "languages", "ca_file", "templates_dir", "state_dir", "command: xargs"]
 )
 def test_a_commented_key_may_be_used(tmp_path: Path, key: str) -> None:
     usable, count = re.subn(rf"(?m)^( *)# {key}", rf"\1{key}", example_yaml())
