@@ -66,7 +66,7 @@ def review_folder(folder: Path, my_name: str) -> list[Finding]:
         if source is not None:
             found += review(name, source, kind, language, my_name)
         if is_outdated(folder, name):
-            text = "the shipped template has changed since you copied it"
+            text = "the shipped template has changed since you copied it: see templates show --shipped"
             found.append(Finding(name, text, is_fault=False))
     return found
 

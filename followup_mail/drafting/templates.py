@@ -113,8 +113,10 @@ def compiled(source: str) -> Template:
         return _ENVIRONMENT.from_string(source)
     except TemplateError as error:
         raise TemplateRefused(error.message or type(error).__name__) from None
+    except (SyntaxError, RecursionError, MemoryError):  # of the Python that Jinja makes of it
+        raise TemplateRefused("nested too deeply") from None
     except Exception as error:  # noqa: BLE001 -- whatever the user wrote, a draft is written
-        raise TemplateRefused(type(error).__name__) from None
+        raise TemplateRefused(f"cannot be read as a template ({type(error).__name__})") from None
 
 
 def filled(template: Template, values: Mapping[str, Fact]) -> str:
@@ -128,7 +130,7 @@ def filled(template: Template, values: Mapping[str, Fact]) -> str:
     except TemplateError as error:
         raise TemplateRefused(error.message or type(error).__name__) from None
     except Exception as error:  # noqa: BLE001 -- whatever the user wrote, a draft is written
-        raise TemplateRefused(type(error).__name__) from None
+        raise TemplateRefused(f"cannot be filled in ({type(error).__name__})") from None
     if len(text) > TEXT_LIMIT:
         raise TemplateRefused(f"makes more than {TEXT_LIMIT // 1024} KiB of text")
     text = _tidy(text)
