@@ -19,10 +19,12 @@ def command(ctx: click.Context, as_json: bool) -> None:
     """
     from followup_mail.cli.standing import needs_attention, print_status
     from followup_mail.cli.terminal import console
+    from followup_mail.config import config_file
+    from followup_mail.config.brief import load_brief
     from followup_mail.worker import read_status
 
     settings: Settings = ctx.obj
-    told = read_status(settings.load())
+    told = read_status(load_brief(settings.config or config_file()))
     if as_json:
         click.echo(json.dumps(told))
     else:

@@ -10,6 +10,7 @@ from followup_mail.hiring.model import Note
 from followup_mail.ledger import texts
 from followup_mail.ledger.database import Database
 from followup_mail.ledger.model import Sweep
+from followup_mail.ledger.views import stored
 
 _SINCE = "ledger_since"
 
@@ -84,5 +85,4 @@ class Chronicle:
 
     def views(self) -> dict[str, dict[str, Any]]:
         """What `status` shows of each account that was ever swept."""
-        rows = self._database.rows("SELECT account, view FROM views ORDER BY account")
-        return {account: json.loads(view) for account, view in rows}
+        return stored(self._database)

@@ -11,6 +11,9 @@ from typing import Any
 
 from followup_mail.ledger.schema import MIGRATIONS
 
+FILE_NAME = "ledger.sqlite3"
+"""In the state folder."""
+
 # Marks the file as ours ("fuml"): another program's database is never touched.
 APPLICATION_ID = 0x66756D6C
 # How long another process (`status` beside `run`) may hold the file.

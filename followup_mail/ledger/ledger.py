@@ -8,12 +8,10 @@ from types import TracebackType
 from typing import Self
 
 from followup_mail.ledger.chronicle import Chronicle
-from followup_mail.ledger.database import Database
+from followup_mail.ledger.database import FILE_NAME, Database
 from followup_mail.ledger.journal import Journal
 from followup_mail.ledger.letters import Letters
 from followup_mail.ledger.notices import Notices
-
-FILE_NAME = "ledger.sqlite3"
 
 
 class Ledger:

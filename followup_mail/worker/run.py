@@ -8,7 +8,6 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -26,7 +25,7 @@ from followup_mail.worker.notes import trouble
 from followup_mail.worker.notices import give_to_command, put_into_inbox
 from followup_mail.worker.persona import pen_of, policy_of, reader_of, senders_of
 from followup_mail.worker.report import SweepReport
-from followup_mail.worker.snapshot import status, unopened_view
+from followup_mail.worker.snapshot import unopened_view
 from followup_mail.worker.sweep import sweep
 
 log = logging.getLogger(__name__)
@@ -51,13 +50,6 @@ def run_once(
     """
     with nullcontext() if dry_run else only_instance(config):
         return sweep_accounts(config, config.accounts, now=now, dry_run=dry_run, opener=opener)
-
-
-def read_status(config: Config) -> dict[str, Any]:
-    """What `status --json` shows: the accounts of the configuration as their last sweeps left them."""
-    with Ledger.copied(config.state_dir) as ledger:
-        views = ledger.chronicle.views()
-    return status([views[account.name] for account in config.accounts if account.name in views])
 
 
 @contextmanager

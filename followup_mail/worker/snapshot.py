@@ -1,31 +1,16 @@
-"""What `status --json` shows, as COMMANDS.md fixes it. Pure."""
+"""What an account looks like after a sweep: what `status --json` shows of it, and `story`. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from followup_mail.hiring.model import Decision, Interview, PlannedDraft, Process
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 from followup_mail.worker.report import SweepReport
-
-FORMAT = 1
-
-View = dict[str, Any]
-
-
-def status(views: Sequence[Mapping[str, Any]]) -> View:
-    """The whole status from the accounts' views; ``at`` is that of the latest sweep, None without one."""
-    questions = [question for view in views for question in view["questions"]]
-    return {
-        "format": FORMAT,
-        "at": max((view["at"] for view in views), key=dt.datetime.fromisoformat, default=None),
-        "sweeps": [view["sweep"] for view in views],
-        "questions": [{"id": f"q{number}", **question} for number, question in enumerate(questions, start=1)],
-        "processes": [process for view in views for process in view["processes"]],
-    }
+from followup_mail.worker.status import View
 
 
 def account_view(

@@ -13,7 +13,7 @@ from followup_mail.hiring.timeline import in_order, in_zone
 from followup_mail.ledger import Ledger
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
-from followup_mail.worker.snapshot import FORMAT, View
+from followup_mail.worker.status import FORMAT, View
 
 _SHOWN_NAMES = 12
 

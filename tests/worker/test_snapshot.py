@@ -18,7 +18,8 @@ from followup_mail.letters.model import Address
 from followup_mail.mailbox.errors import Unreachable
 from followup_mail.reading.model import Promise
 from followup_mail.worker.report import SweepReport
-from followup_mail.worker.snapshot import account_view, status, unopened_view
+from followup_mail.worker.snapshot import account_view, unopened_view
+from followup_mail.worker.status import status
 from tests.ledger.samples import BERLIN, NOON, SIGNAL
 
 INTERVIEW = Interview(
