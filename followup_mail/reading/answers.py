@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from followup_mail.reading.cues import stands_in
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.relevance import ENOUGH, is_titled
 from followup_mail.reading.senders import is_robot
+from followup_mail.reading.subjects import is_answer
 from followup_mail.reading.verdict import Verdict
 
 # Answers to the reader's letters are short; a longer one says more than thanks.
@@ -14,6 +14,7 @@ _SHORT = 130
 
 
 def automatic_answer(facts: Facts) -> Verdict | None:
+    """A machine's answer, where the headers or the words leave little doubt (rule ``not-an-answer``)."""
     machine = facts.machine
     words = sum(len(place.text.split()) for place in facts.fresh)
     in_subject = any(item.reader == "header.subject" for item in machine.likely)
@@ -26,15 +27,14 @@ def automatic_answer(facts: Facts) -> Verdict | None:
 
 
 def answer_of(facts: Facts, interview: float) -> Verdict:
+    """What a letter without a meeting and without a decision says; ``interview`` is the weight of its being about one."""
     sender = facts.letter.from_[0] if facts.letter.from_ else None
     context = (
         facts.distinct("hiring", (*facts.spoken, *facts.history))
         + 2 * facts.distinct("interview", (*facts.spoken, *facts.history))
         + 2 * bool(is_titled(facts))
     )
-    in_thread = bool(facts.letter.in_reply_to) or bool(
-        re.match(r"\s*(?:re|aw|sv|antw|r|res|odp|ref)\s*:", facts.heading.text)
-    )
+    in_thread = bool(facts.letter.in_reply_to) or is_answer(facts.heading)
     words = sum(len(place.text.split()) for place in facts.fresh)
     human = sender is not None and not is_robot(sender) and not facts.machine.bulk
     if (
@@ -44,9 +44,7 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
     ):
         waiting = facts.hits("undecided", facts.fresh, guarded=True)
         telling = len({place.text[hit.start : hit.end] for place, hit in waiting})
-        of_decision = any(
-            re.search(r"decision|decide|made up", place.text[hit.start : hit.end]) for place, hit in waiting
-        )
+        of_decision = any(stands_in(place, hit.start, hit.end, "decides") for place, hit in waiting)
         evidence = facts.kind_evidence("undecided", facts.fresh, guarded=True)
         if waiting and (context >= 2 or (in_thread and (context >= 1 or of_decision)) or telling >= 3):
             return Verdict("holding", evidence=evidence)

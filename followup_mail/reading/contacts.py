@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from followup_mail.letters.model import Address, Letter
-from followup_mail.reading.cues import find
+from followup_mail.reading.cues import find, stands_in
 from followup_mail.reading.invitations import Event
 from followup_mail.reading.model import Evidence, Reader
 from followup_mail.reading.names import fits_person, folded, person_name
@@ -18,6 +18,8 @@ _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-z]{2,
 _NAME_BEFORE = re.compile(
     r"((?:[A-ZÀ-Þ][\w'’-]+\.?\s+){0,3}[A-ZÀ-Þ][\w'’-]+)[\s,:]*(?:\(|at|on|under|via|by e-?mail at|:|-|–|<)?\s*$"
 )
+# Words that say what an address is for stand so near before it.
+_WORDS_NEAR = 120
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}")
 # Mailboxes of a tool or of a person's calendar that send for somebody else.
 _MACHINE_CALENDARS = re.compile(
@@ -95,20 +97,9 @@ def _told_in_text(letter: Letter, fresh: tuple[View, ...], reader: Reader) -> Co
             address = Address(match.group().rstrip("."))
             if not _may_be_written_to(address, reader):
                 continue
-            start, _ = view.sentence(match.start())
-            before = view.text[max(start, match.start() - 120) : match.start()]
-            weight = 1.0 + 2.0 * bool(
-                re.search(
-                    r"\b(?:e-?mail|write|contact|reach|repl(?:y|ies)|respond|questions?|quer(?:y|ies)|enquir|organi[sz]er|host|problem|touch|clarification|holder)",
-                    before,
-                )
-            )
-            weight -= 2.5 * bool(
-                re.search(
-                    r"\b(?:technical|support|bookings?|unsubscribe|privacy|expenses|receipts|invoice)\b|\bhelp@",
-                    before + match.group(),
-                )
-            )
+            begin = max(view.sentence(match.start())[0], match.start() - _WORDS_NEAR)
+            weight = 1.0 + 2.0 * stands_in(view, begin, match.start(), "write_to")
+            weight -= 2.5 * stands_in(view, begin, match.end(), "helpdesk")
             weight += 0.5 * (not is_shared(address.domain)) + 0.3 * (not is_desk(address))
             person = _name_near(view.original, match.start(), match.end(), address)
             part = letter.part(view.where.part)

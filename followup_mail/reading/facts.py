@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
+from zoneinfo import ZoneInfo
 
 from followup_mail.dates import DateMention, find_dates
 from followup_mail.letters.model import Letter
 from followup_mail.reading.automatic import Machine, machine
-from followup_mail.reading.cues import find, spread
+from followup_mail.reading.cues import find, spread, stands_in
 from followup_mail.reading.invitations import Event, events
 from followup_mail.reading.model import Evidence, Reader
 from followup_mail.reading.roles import Named, has_head, roles, roles_in_heading
 from followup_mail.reading.view import Hit, View, view, views
 
-# "Need to change it?", "You can reschedule here": what the reader may do, not what has been done.
-_READERS_CHOICE = re.compile(
-    r"(?<![^\s])(?:need|want|wish|would you like|like) to (?:re-?schedule|change|cancel|move|rearrange)[^.!]{0,40}\?|\byou(?:'d| would)? (?:can|may|need|wish|want|could|must|have to|are unable|cannot|can't|would like|like)\b|(?:^|[,;.\n] ?)(?:to|please|kindly) (?:re-?schedule|cancel|change|rearrange)\b|\b(?:re-?schedule|cancel|change)(?: or (?:re-?schedule|cancel|change))? (?:your |the |this )?(?:event|appointment|booking|slot|here|link|interview here|by|using|via|in the portal|online)\b"
-)
-
-
-# "It is not possible to change the date": nothing is moved.
-_DENIED = re.compile(r"\b(?:not|no|cannot|can't|unable|impossible|never|nor)\b[^,;:]{0,40}$|\bnot possible\b")
-_IF_YOU_ACCEPT = re.compile(
-    r"(?:if|should) (?:(?:that|this|it|the (?:terms|salary|hours))(?: all)? (?:works?|suits?|sounds?|is (?:ok|okay|fine|good|acceptable))|you(?:'d| would|'ll| will|'re| are)? (?:still )?(?:want|like|take|have|accept|agree|happy|interested|up for|willing|wish)|you'll have)"
-)
+# How far before a word its denial stands ("it is not possible to change the date").
+_DENIED_WITHIN = 48
 
 
 @dataclass(frozen=True)
@@ -59,7 +51,7 @@ class Facts:
         """Every mention of a day in ``place``, read from when it was written."""
         if id(place) not in self._days:
             self._days[id(place)] = find_dates(
-                place.original, sent=self.written(place), timezone=self.reader.timezone
+                place.original, sent=self.written(place), timezone=cast(ZoneInfo, self.reader.timezone)
             )
         return self._days[id(place)]
 
@@ -114,13 +106,15 @@ class Facts:
     @staticmethod
     def _conditional(place: View, hit: Hit) -> bool:
         start, end = place.sentence(hit.start)
-        if hit.cue in ("moved", "off") and _READERS_CHOICE.search(place.text, start, end):
+        # "Need to change it?", "You can reschedule here": what the reader may do, not what has been done.
+        if hit.cue in ("moved", "off") and stands_in(place, start, end, "readers_choice"):
             return True
-        if hit.cue == "moved" and _DENIED.search(place.text[start : hit.start]):
+        if hit.cue == "moved" and _is_denied(place, start, hit.start):
             return True
-        guards = [guard for guard in find(place, "condition") if start <= guard.start < hit.start]
+        guards = [guard.start for guard in find(place, "condition") if start <= guard.start < hit.start]
         if hit.cue == "offer":  # a condition the reader may fulfil by saying yes takes nothing back
-            guards = [guard for guard in guards if not _IF_YOU_ACCEPT.match(place.text, guard.start)]
+            yes = {found.start for found in find(place, "if_you_accept")}
+            guards = [guard for guard in guards if guard not in yes]
         return bool(guards)
 
     @cached_property
@@ -139,6 +133,16 @@ class Facts:
                 for n in roles(unwrapped(place))
             ]
         return sorted(found, key=lambda item: -(item[1].weight + 0.2 * has_head(item[1].text)))
+
+
+def _is_denied(place: View, start: int, end: int) -> bool:
+    """Whether a denial stands before ``end`` in the same clause: "It is not possible to change the date" moves nothing."""
+    return any(
+        start <= denial.start
+        and end - _DENIED_WITHIN <= denial.end <= end
+        and not any(mark in place.text[denial.end : end] for mark in ",;:")
+        for denial in find(place, "denies")
+    )
 
 
 def unwrapped(place: View) -> str:

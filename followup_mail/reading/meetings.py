@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from followup_mail.reading.cues import stands_in
 from followup_mail.reading.days import Choice, Weighed, choose, weigh
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.invitations import Event
@@ -77,16 +76,10 @@ def calls_off_what_lies_ahead(facts: Facts) -> bool:
 
 def _new_time(facts: Facts) -> bool:
     """Whether an update says that the time has changed: many change only the room."""
-    told = [
-        place.text[hit.start : hit.end]
-        for place, hit in facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)
-    ]
-    only_updated = all(re.search(r"updated|event has been", text) for text in told)
-    changed = re.search(
-        r"changed\s*:\s*[^\n]*\b(?:time|date|when)\b|\bnew time\b",
-        "\n".join(place.text for place in facts.fresh),
+    told = facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)
+    return facts.has("time_changed", facts.fresh) or not all(
+        stands_in(place, hit.start, hit.end, "only_updated") for place, hit in told
     )
-    return bool(changed) or not only_updated
 
 
 def _same_sentence(item: Weighed, place: View, offset: int) -> bool:
@@ -147,14 +140,11 @@ def _fixed(facts: Facts, best: Weighed) -> bool:
 
 
 def _is_move(facts: Facts, weighed: list[Weighed]) -> bool:
-    """Whether an appointment is moved by this letter, not merely a word such as "instead" used."""
-    strong = re.compile(
-        r"\bre-?schedul(?:ed|ing)|\bto re-?schedule|\bmov(?:e|ed|ing)\b|\bpush|\bpostpon|\bbrought forward|\bbring|\bnew (?:date|time|day|slot)|\bchange|\bshift|\bupdated|\binstead|\bcorrigendum|\brearrang|\bsame time|\bwill now|\bnow (?:take|be)|\bamend|\bdisregard|\bno longer|\bwas:|\bnow:|\bformer"
+    """Whether an appointment is moved by this letter, and not only something said that goes with moves."""
+    told = facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)
+    return any(stands_in(place, hit.start, hit.end, "moves") for place, hit in told) or any(
+        item.old for item in weighed
     )
-    return any(
-        strong.search(place.text[hit.start : hit.end])
-        for place, hit in facts.hits("moved", (facts.heading, *facts.fresh), guarded=True)
-    ) or any(item.old for item in weighed)
 
 
 def _with_focus(facts: Facts, choice: Choice) -> Choice:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from followup_mail.letters.model import Address
 
@@ -125,7 +124,7 @@ class Reader:
     """For whom a letter is read: all addresses of the user and the zone of their calendar."""
 
     addresses: frozenset[str]
-    timezone: ZoneInfo
+    timezone: dt.tzinfo
     name: str = ""
 
     def is_me(self, address: Address) -> bool:

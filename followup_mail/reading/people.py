@@ -15,8 +15,6 @@ from followup_mail.reading.senders import is_agency, is_robot, is_shared
 from followup_mail.reading.view import View
 
 _SURE_ROLE = 0.6
-# A sentence of an agency's about whom it works for.
-_CLIENT_WORDS = ("client", "on behalf of our", "my client")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +210,4 @@ def _is_agency(facts: Facts, correspondents: list[Address]) -> bool:
         for address in correspondents
     ):
         return True
-    return any(word in place.text for place in facts.fresh for word in _CLIENT_WORDS) and not facts.own
+    return facts.has("for_a_client", facts.fresh) and not facts.own
