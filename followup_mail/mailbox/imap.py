@@ -1,7 +1,8 @@
 """A session with an IMAP server (RFC 3501): the only module that knows imapclient and imaplib.
 
-It opens folders with EXAMINE only and writes with APPEND only. Every wait is bounded, every failure is a
-``MailboxError``, and a connection that failed once is not used again.
+It opens folders with EXAMINE and writes with APPEND, but for the one letter that is taken back: then the
+folder is opened with SELECT, and never left with CLOSE, which would remove others. Every wait is bounded,
+every failure is a ``MailboxError``, and a connection that failed once is not used again.
 """
 
 from __future__ import annotations
@@ -290,6 +291,31 @@ class _Session:
             if self._client is None:
                 raise AppendUnknown("The connection broke while a message was stored.") from problem
             raise
+
+    def select(self, raw_name: bytes) -> Answer:
+        with self._asking() as client:
+            try:
+                told: Answer = client.select_folder(raw_name)
+            except imaplib.IMAP4.readonly:  # to imaplib the end of the connection, which it is not
+                raise Refused("The server does not let this user change the folder.") from None
+            return told
+
+    def move(self, uid: int, raw_name: bytes) -> None:
+        with self._asking() as client:
+            client.move([uid], raw_name)
+
+    def copy(self, uid: int, raw_name: bytes) -> None:
+        with self._asking() as client:
+            client.copy([uid], raw_name)
+
+    def mark_deleted(self, uid: int, *, deleted: bool) -> None:
+        with self._asking() as client:
+            sign = "+" if deleted else "-"
+            _accepted(*client._imap.uid("STORE", str(uid), f"{sign}FLAGS.SILENT", r"(\Deleted)"))
+
+    def expunge(self, uid: int) -> None:
+        with self._asking() as client:
+            client.uid_expunge([uid])
 
     def close(self) -> None:
         client, self._client = self._client, None

@@ -104,6 +104,29 @@ class MaildirMailbox:
         """Store a draft as it is, as one that was seen."""
         return self._store(folder, message, "cur", f"{_SEPARATOR}2,DS")
 
+    def withdraw(self, place: Place, trash: str | None) -> None:
+        """Move a draft of our own to Trash, under the name it has."""
+        if trash is None:
+            raise Refused("The Maildir has no folder for what is thrown away.")
+        if place.uidvalidity != _UIDVALIDITY:
+            raise Refused("The draft does not lie in a Maildir.")
+        target = self._path(trash) / "cur"
+        lying = self._listed(self._path(place.folder)).get(place.uid)
+        if lying is None:
+            return
+        if target.is_symlink() or (target / lying.name).exists():
+            raise Refused("The draft cannot be moved to the Maildir's Trash.")
+        try:
+            lying.rename(target / lying.name)
+        except FileNotFoundError as problem:
+            if target.is_dir():
+                return  # its flags changed, or it is gone: the next look tells
+            raise Refused("The draft cannot be moved to the Maildir's Trash.") from problem
+        except OSError as problem:
+            raise Refused("The draft cannot be moved to the Maildir's Trash.") from problem
+        _to_disk(target)
+        _to_disk(lying.parent)
+
     def append_note(self, message: bytes) -> None:
         """Store a message to the user in INBOX, where new letters are put, which have no flags."""
         self._store("INBOX", message, "new", "")

@@ -59,7 +59,7 @@ class Place:
 class Mailbox(Protocol):
     """One account's store, open. Fails with a ``MailboxError`` only.
 
-    It is read only, but for what ``append_draft`` and ``append_note`` add.
+    It is read only, but for what ``append_draft`` and ``append_note`` add and ``withdraw`` takes away.
     """
 
     def capabilities(self) -> frozenset[str]:
@@ -100,6 +100,15 @@ class Mailbox(Protocol):
 
         Raises ``AppendUnknown`` where the outcome is not known: look it up before trying again. After any
         other ``MailboxError`` it is not stored. ValueError for a message that is no draft (``check_draft``).
+        """
+
+    def withdraw(self, place: Place, trash: str | None) -> None:
+        """Take the one letter at ``place``, a draft of our own, out of its folder and put it into ``trash``.
+
+        Without ``trash`` it is removed where the store can remove one letter and no other. Nothing else in
+        the store changes, and the open folder stays open. Raises ``Refused`` where the store offers no way
+        to do that, or the folder is not what it was: the letter is still there. After any other
+        ``MailboxError`` it may or may not be; one that was gone already is no error.
         """
 
     def append_note(self, message: bytes) -> None:

@@ -21,6 +21,7 @@ from followup_mail.mailbox.errors import GarbledLetter, MailboxError, Refused
 from followup_mail.mailbox.headers import message_id, part_header
 from followup_mail.mailbox.parts import TEXT_OCTETS
 from followup_mail.mailbox.protocol import Folder, FolderState, Garbled, Heading, Place, SpecialUse
+from followup_mail.mailbox.removal import Remover, take_out
 from followup_mail.mailbox.structure import Part, assemble, named_sections, read_structure, sections
 
 Answer = Mapping[bytes, Any]
@@ -55,14 +56,11 @@ class Listed:
     separator: bytes | None
 
 
-class Session(Protocol):
+class Session(Remover, Protocol):
     """What a mailbox asks of the wire. Fails with a ``MailboxError`` only.
 
     ``Refused`` means that the server said no, or what cannot be read; the session goes on.
     """
-
-    def capabilities(self) -> frozenset[str]:
-        """All that the server announces, in upper case."""
 
     def folders(self, *, ask_for_uses: bool) -> list[Listed]:
         """All folders."""
@@ -173,6 +171,17 @@ class ImapMailbox:
         said = self._session.append(self._raw_name(folder), message, (b"\\Draft", b"\\Seen"))
         told = _APPENDUID.search(said)
         return self._verified(Place(folder, told[1].decode(), told[2].decode()), message) if told else None
+
+    def withdraw(self, place: Place, trash: str | None) -> None:
+        """Move a draft of our own to Trash, or copy it there and remove it by its number alone."""
+        before, self._open = self._open, None
+        try:
+            raw_trash = None if trash is None else self._raw_name(trash)
+            take_out(self._session, self._raw_name(place.folder), place, raw_trash)
+        finally:
+            # What is open for writing is not left so: it is looked at again, or another folder is.
+            with contextlib.suppress(MailboxError):
+                self.examine(before or place.folder)
 
     def append_note(self, message: bytes) -> None:
         """Store a message to the user in INBOX (a name every server knows: RFC 3501, 5.1), as unread."""

@@ -8,7 +8,7 @@ from typing import NoReturn, get_args
 
 from followup_mail.mailbox.errors import GarbledLetter, Refused
 from followup_mail.mailbox.folders import Watched
-from followup_mail.mailbox.protocol import Folder, FolderState, Garbled, Heading
+from followup_mail.mailbox.protocol import Folder, FolderState, Garbled, Heading, Place
 from followup_mail.mailbox.skeleton import skeleton
 from followup_mail.worker.letter_files import LetterFile, Part
 
@@ -77,6 +77,10 @@ class FileMailbox:
             raise GarbledLetter("The file cannot be read.") from problem
 
     def append_draft(self, folder: str, message: bytes) -> NoReturn:  # noqa: ARG002
+        """Nothing is written here."""
+        raise Refused("These files are only read.")
+
+    def withdraw(self, place: Place, trash: str | None) -> NoReturn:  # noqa: ARG002
         """Nothing is written here."""
         raise Refused("These files are only read.")
 

@@ -28,7 +28,7 @@ class _Observed:
         self._total = 0
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("append"):
+        if name == "withdraw" or name.startswith("append"):
             raise Refused("This mailbox is only looked at.")
         return getattr(self._mailbox, name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from followup_mail.config.model import Folders
 from followup_mail.letters import parse_letter
 from followup_mail.mailbox.errors import GarbledLetter, Refused
 from followup_mail.mailbox.folders import choose
-from followup_mail.mailbox.protocol import Garbled, Heading, Mailbox
+from followup_mail.mailbox.protocol import Garbled, Heading, Mailbox, Place
 from tests.servers.dovecot import Stored
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "messages"
@@ -109,6 +110,8 @@ class Contract:
 
     drafts = "Drafts"
     sent = "Sent"
+    trash: str | None = "Trash"
+    can_withdraw = True
     junk: str | None = "Junk"
 
     @pytest.fixture
@@ -286,6 +289,50 @@ class Contract:
         with pytest.raises(ValueError, match="draft"):
             mailbox.append_draft(self.drafts, message)
         assert not store.stored(self.drafts)
+
+    def _lying(self, store: Store, mailbox: Mailbox) -> Place:
+        """A draft of ours among the user's letters, one of them marked as deleted."""
+        store.deliver(self.drafts, letter(1), flags="DS")
+        store.deliver(self.drafts, letter(2), flags="DST")
+        mailbox.append_draft(self.drafts, DRAFT)
+        state = mailbox.examine(self.drafts)
+        drafts = [one for one in mailbox.headings(mailbox.uids(None)) if isinstance(one, Heading)]
+        [uid] = [one.uid for one in drafts if b"<draft-1@example.com>" in one.raw]
+        return Place(self.drafts, state.uidvalidity, uid)
+
+    def _held(self, store: Store, folder: str) -> list[tuple[bytes, str]]:
+        return sorted((one.raw.replace(b"\r\n", b"\n"), one.flags) for one in store.stored(folder))
+
+    def test_a_draft_is_withdrawn_and_nothing_else_with_it(self, store: Store, mailbox: Mailbox) -> None:
+        store.deliver("INBOX", DRAFT)
+        place = self._lying(store, mailbox)
+        before = self._held(store, self.drafts)
+        if not self.can_withdraw:
+            with pytest.raises(Refused):
+                mailbox.withdraw(place, self.trash)
+            assert self._held(store, self.drafts) == before
+            return
+        mailbox.withdraw(place, self.trash)
+        theirs = [(letter(1), "DS"), (letter(2), "DST")]
+        assert self._held(store, self.drafts) == [(raw.replace(b"\r\n", b"\n"), f) for raw, f in theirs]
+        if self.trash is not None:
+            [(raw, flags)] = self._held(store, self.trash)
+            assert raw == DRAFT.replace(b"\r\n", b"\n")
+            assert "T" not in flags
+        assert len(store.stored("INBOX")) == 1
+        assert mailbox.uids(None)  # the open folder stays open
+        mailbox.withdraw(place, self.trash)  # what is gone already is no error
+        assert len(store.stored(self.drafts)) == 2
+
+    def test_a_withdrawal_under_other_numbers_is_refused(self, store: Store, mailbox: Mailbox) -> None:
+        place = self._lying(store, mailbox)
+        before = self._held(store, self.drafts)
+        for other in (replace(place, uidvalidity="1"), replace(place, folder="Nowhere")):
+            with pytest.raises(Refused):
+                mailbox.withdraw(other, self.trash)
+        with pytest.raises(Refused):
+            mailbox.withdraw(place, "Nowhere")
+        assert self._held(store, self.drafts) == before
 
     def test_letters_are_read_from_the_open_folder_only(self, store: Store, mailbox: Mailbox) -> None:
         store.deliver("INBOX", letter(1))

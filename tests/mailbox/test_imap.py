@@ -63,13 +63,28 @@ class TestUsualServer(ImapContract):
     pass
 
 
+class TestWithoutMove(ImapContract):
+    kind: ClassVar[Mapping[str, Any]] = {"hide": ["MOVE"]}
+
+
+class TestWithoutUidplus(ImapContract):
+    kind: ClassVar[Mapping[str, Any]] = {"hide": ["UIDPLUS"]}
+
+
+class TestWithNeither(ImapContract):
+    can_withdraw = False
+    kind: ClassVar[Mapping[str, Any]] = {"hide": ["MOVE", "UIDPLUS"]}
+
+
 class TestPrefixAndDots(ImapContract):
     drafts, sent, junk = "INBOX.Drafts", "INBOX.Sent", "INBOX.Junk"
+    trash = "INBOX.Trash"
     kind: ClassVar[Mapping[str, Any]] = {"separator": ".", "prefix": "INBOX."}
 
 
 class TestPoorServer(ImapContract):
     drafts, sent, junk = "INBOX.Entwürfe", "INBOX.Gesendete Objekte", None
+    trash, can_withdraw = None, False
     kind: ClassVar[Mapping[str, Any]] = {
         "separator": ".",
         "prefix": "INBOX.",
@@ -81,6 +96,7 @@ class TestPoorServer(ImapContract):
 
 class TestJapaneseNamesAndUmlautsInThePassword(ImapContract):
     drafts, sent, junk = "下書き", "送信済み", "迷惑メール"
+    trash = None
     kind: ClassVar[Mapping[str, Any]] = {
         "special": {"\\Drafts": "下書き", "\\Sent": "送信済み", "\\Junk": "迷惑メール"},
         "announce_special": False,

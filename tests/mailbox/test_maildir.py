@@ -54,12 +54,14 @@ class TestMaildirPlusPlus(Contract):
     def store(self, tmp_path: Path) -> Store:
         return MaildirStore(
             tmp_path,
-            {"INBOX": "", "Drafts": ".Drafts", "Sent": ".Sent", "Junk": ".Junk", "Work.2026": ".Work.2026"},
+            {"INBOX": "", "Drafts": ".Drafts", "Sent": ".Sent", "Junk": ".Junk", "Work.2026": ".Work.2026"}
+            | {"Trash": ".Trash"},
         )
 
 
 class TestPlainFolders(Contract):
     drafts, sent, junk = "Entwürfe", "Gesendet", None
+    trash, can_withdraw = None, False
 
     @pytest.fixture
     def store(self, tmp_path: Path) -> Store:
@@ -71,12 +73,14 @@ class TestPlainFolders(Contract):
 
 class TestInboxBesidePlainFolders(Contract):
     drafts, sent, junk = "Brouillons", "Éléments envoyés", "Spam"
+    trash = "Corbeille"
 
     @pytest.fixture
     def store(self, tmp_path: Path) -> Store:
         return MaildirStore(
             tmp_path,
-            {"INBOX": "", "Brouillons": "Brouillons", "Éléments envoyés": "Éléments envoyés", "Spam": "Spam"},
+            {"INBOX": "", "Brouillons": "Brouillons", "Éléments envoyés": "Éléments envoyés", "Spam": "Spam"}
+            | {"Corbeille": "Corbeille"},
         )
 
 
