@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass
 
 from followup_mail.letters.model import Letter
-from followup_mail.reading.cues import find, spread
+from followup_mail.reading.cues import find, spread, stands_behind
 from followup_mail.reading.model import Evidence
+from followup_mail.reading.subjects import bare
 from followup_mail.reading.view import View
 
-_SUBJECT = re.compile(
-    r"^\s*(?:(?:re|aw|sv|antw|fw|fwd)\s*:\s*)*(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)?\s*:|autoreply|out of (?:the )?office|ooo\b|abwesen|automatische antwort|r[ée]ponse automatique|absence du bureau|respuesta autom[áa]tica|fuera de (?:la )?oficina|risposta automatica|fuori (?:ufficio|sede)|resposta autom[áa]tica|aus[êe]ncia|automatisch antwoord|afwezig|autosvar|automatiskt svar|fr[åa]nvaro|automatyczna odpowied|nieobecno|自動返信|不在|自动回复|\[?(?:request|ticket|case|message|enquiry) (?:received|#|no\.?|\d)|undeliver(?:able|ed)|delivery (?:status|failure)|mail delivery|returned mail|failure notice|read\s*:|gelesen\s*:|lu\s*:|le[íi]do\s*:|not read\s*:|delivered\s*:)",
-    re.IGNORECASE,
-)
 _HEADERS = (
     "x-autoreply",
     "x-autorespond",
@@ -35,7 +32,10 @@ class Machine:
 
 
 def machine(letter: Letter, heading: View, fresh: tuple[View, ...]) -> Machine:
-    """What speaks for a machine. Headers that people's mail programs set too (X-Auto-Response-Suppress) count for nothing."""
+    """What speaks for a machine.
+
+    Headers that people's mail programs set too (X-Auto-Response-Suppress) count for nothing.
+    """
     sure: list[Evidence] = []
     likely: list[Evidence] = []
     headers = letter.headers
@@ -46,21 +46,24 @@ def machine(letter: Letter, heading: View, fresh: tuple[View, ...]) -> Machine:
     submitted = next(iter(headers.get("auto-submitted", ("",)))).strip().casefold()
     if submitted.startswith(("auto-replied", "auto-notified", "vacation")):
         sure.append(said("auto-submitted", submitted))
-    for name in _HEADERS:
-        if name in headers:
-            sure.append(said(name, headers[name][0] or name))
-    for name in ("precedence", "x-precedence"):
-        if next(iter(headers.get(name, ("",)))).strip().casefold() == "auto_reply":
-            sure.append(said(name, "auto_reply"))
+    sure += [said(name, headers[name][0] or name) for name in _HEADERS if name in headers]
+    sure += [
+        said(name, "auto_reply")
+        for name in ("precedence", "x-precedence")
+        if next(iter(headers.get(name, ("",)))).strip().casefold() == "auto_reply"
+    ]
     if re.match(r"\s*multipart/report\b", next(iter(headers.get("content-type", ("",)))), re.IGNORECASE):
         sure.append(said("content-type", headers["content-type"][0]))
     if letter.from_ and letter.from_[0].key.partition("@")[0] in ("mailer-daemon", "postmaster"):
         sure.append(said("from", letter.from_[0].address))
-    if match := _SUBJECT.match(letter.subject):
-        likely.append(Evidence("kind", match.group(), "header:subject", match.span(), "header.subject"))
-    for view in (heading, *fresh):
-        for hit in spread(find(view, "automatic")):
-            likely.append(_evidence(letter, view, hit.start, hit.end))
+    if end := stands_behind(heading, bare(heading), "automatic_subject"):
+        text = heading.original[:end]
+        likely.append(Evidence("kind", text, "header:subject", (0, end), "header.subject"))
+    likely += [
+        _evidence(letter, view, hit.start, hit.end)
+        for view in (heading, *fresh)
+        for hit in spread(find(view, "automatic"))
+    ]
     bulk_marks = sum(
         (
             "list-unsubscribe" in headers,

@@ -93,9 +93,13 @@ def stands_before(view: View, place: int, name: str) -> int | None:
     return match.start() if match else None
 
 
-def stands_behind(view: View, place: int, name: str) -> bool:
-    """Whether a phrase of the cue begins right behind ``place``; white space and punctuation may lie between."""
-    return _beginning(name).match(view.text, place) is not None
+def stands_behind(view: View, place: int, name: str) -> int | None:
+    """Where a phrase of the cue ends that begins right behind ``place``; None where there is none.
+
+    White space and punctuation may lie between.
+    """
+    match = _beginning(name).match(view.text, place)
+    return match.end() if match else None
 
 
 @cache

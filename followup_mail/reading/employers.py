@@ -175,3 +175,13 @@ def from_domain(domain: str) -> str | None:
         " ".join(word.upper() if len(word) <= 3 and len(words) == 1 else word.capitalize() for word in words)
         or None
     )
+
+
+# A label of one word no longer than this may well be the name as it is written.
+_LONGEST_SINGLE_WORD = 6
+
+
+def is_run_together(domain: str) -> bool:
+    """Whether the domain's label may hide several words, so that its name is a guess ("Palisadehealth")."""
+    label = main_label(domain)
+    return "-" not in label and len(label) > _LONGEST_SINGLE_WORD

@@ -158,7 +158,7 @@ class Mention:
     def _listed(self) -> bool:
         begin, end = self.line
         bullet = re.match(r"\W*(?:[-*•·\[(]|\d{1,2}[.)])", self.view.text[begin:end].strip())
-        return bool(bullet) or stands_behind(self.view, begin, "slot_label") or self.alone
+        return bool(bullet) or stands_behind(self.view, begin, "slot_label") is not None or self.alone
 
     def _cues_in(self, begin: int, end: int) -> frozenset[str]:
         return frozenset(hit.cue for hit in find(self.view, *_OF_A_MEETING) if begin <= hit.start < end)
@@ -176,7 +176,7 @@ def is_given_up(view: View, said: DateMention) -> bool:
     return (
         stands_before(view, begin, "given_up_before") is not None
         or _behind_old_label(line_before)
-        or stands_behind(view, end, "given_up_behind")
+        or stands_behind(view, end, "given_up_behind") is not None
     )
 
 

@@ -89,7 +89,9 @@ class Signal:
     requisition id as written. ``asks_for_news`` is true for own mail that asks how things stand (rule ``by-hand``); ``asks_user``
     for a letter that wants something of the candidate (rule ``ball``); ``trusted`` is false where the receiving
     server's DMARC check failed (rule ``trust``). ``only_in_thread`` is true where nothing in the letter itself says that
-    it is about an interview: what it says counts if it answers a letter of a process, and founds none.
+    it is about an interview: what it says counts if it answers a letter of a process, and founds none. ``company_guessed`` is true where
+    the employer's name is only a domain's label in which its words run together ("Palisadehealth"): good enough to tell
+    processes apart, not to be written to anybody.
     """
 
     identity: str
@@ -116,6 +118,7 @@ class Signal:
     asks_user: bool = False
     trusted: bool = True
     only_in_thread: bool = False
+    company_guessed: bool = False
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -56,6 +56,7 @@ def read(letter: Letter, reader: Reader) -> Signal:
         asks_for_news=facts.own and _asks_for_news(facts),
         trusted=_trusted(letter),
         only_in_thread=verdict.only_in_thread,
+        company_guessed=who.company_guessed,
         evidence=tuple(dict.fromkeys((*claims, *promise_evidence))),
     )
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from followup_mail.reading.cues import words_of
 from followup_mail.reading.names import person_name
 
 _DASHES = re.compile(r"^-- ?$|^[-_*–—]{2,}\s*$", re.MULTILINE)
-_CLOSING = re.compile(
-    r"^[ \t]*(?:(?:kind|best|warm(?:est)?|many thanks|with (?:kind|best|warm)) ?(?:regards|wishes)?|regards|sincerely|yours(?: (?:sincerely|faithfully|truly))?|cheers|thanks(?: (?:&|and) regards| again| so much)?|thank you|best|all the best|take care|talk soon|speak soon|see you (?:soon|there|then)|ta|best wishes from \w+|with thanks|cordially|respectfully|have a (?:great|good|nice|lovely) \w+|mit freundlichen gr[üu](?:ß|ss)en|(?:viele|beste|herzliche|liebe|freundliche) gr[üu](?:ß|ss)e|cordialement|bien (?:cordialement|à vous)|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente|atenciosamente|cumprimentos|com os melhores cumprimentos|abraços?|cordiali saluti|distinti saluti|met vriendelijke groet(?:en)?|groet(?:en|jes)?|groete|pozdrawiam|z poważaniem|med v[äe]nlig(?:e)? h[äi]lsning(?:ar)?|vänliga hälsningar|hälsningar|mvh|(?:ngā|nga) mihi|diolch|asante|kia ora|slán|le meas)\b[^\n]{0,40}[,.!]?[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
+# Behind the words of a closing its line may go on so far ("Best wishes from all of us,").
+_GOES_ON = r"\b[^\n]{0,40}[,.!]?[ \t]*$"
+
+
+@cache
+def _closing_line() -> re.Pattern[str]:
+    """A line that begins with the words of a closing, in any language."""
+    return re.compile(rf"^[ \t]*{words_of('closing')}{_GOES_ON}", re.IGNORECASE | re.MULTILINE)
 
 
 def closing(text: str) -> int:
@@ -18,7 +24,7 @@ def closing(text: str) -> int:
 
     Only a closing in the latter part counts: a letter that begins with "Thanks," goes on.
     """
-    found = [match.start() for pattern in (_CLOSING, _DASHES) for match in pattern.finditer(text)]
+    found = [match.start() for pattern in (_closing_line(), _DASHES) for match in pattern.finditer(text)]
     late = [at for at in found if text[:at].strip() and at >= min(len(text) * 0.35, len(text) - 900)]
     return min(late, default=len(text))
 
@@ -46,7 +52,7 @@ def signer(text: str) -> tuple[str, int] | None:
         if (
             1 <= len(words) <= 4
             and named
-            and not _CLOSING.fullmatch(line.rstrip("\r\n"))
+            and not _closing_line().fullmatch(line.rstrip("\r\n"))
             and (name := person_name(candidate))
         ):
             return name, offset + line.find(candidate)
