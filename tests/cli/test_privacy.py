@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from followup_mail.worker.logfile import FILE_NAME
+from followup_mail.worker.notice_text import NOTICE_HEADER
 from tests.cli.conftest import Call, Ended
 from tests.servers.plugin import StartDovecot
 from tests.servers.scripted import Scripted
@@ -122,6 +123,8 @@ def test_no_log_holds_a_password(
     log = logged(tmp_path)
     assert "a follow-up was written" in log
     assert ("DEBUG" in log) == bool(options)
+    told_in_inbox = [one for one in world.letters().elements() if NOTICE_HEADER.encode() in one.raw]
+    assert [(one.folder, one.flags) for one in told_in_inbox] == [("INBOX", frozenset())]
     assert PASSWORD not in log + "".join(one.out + one.err for one in ended)
     if not options:
         for private in PRIVATE:

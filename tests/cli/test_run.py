@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -218,3 +219,36 @@ def test_a_one_shot_that_is_interrupted_ends_with_130_and_no_traceback(config: P
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, b"")
     assert err.decode().splitlines() == ["followup-mail: interrupted; nothing is half done."]
+
+
+@pytest.mark.parametrize(
+    ("options", "command", "levels"),
+    [
+        ([], ["run", "--once"], {"ERROR"}),
+        (["--verbose"], ["run", "--once"], {"DEBUG", "INFO", "ERROR"}),
+        (["--quiet"], ["run", "--once"], {"ERROR"}),
+        ([], ["run"], {"INFO", "ERROR"}),
+        (["--verbose"], ["run"], {"DEBUG", "INFO", "ERROR"}),
+        (["--quiet"], ["run"], {"ERROR"}),
+    ],
+)
+def test_how_much_is_told_on_stderr(
+    call: Call,
+    config: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+    command: list[str],
+    levels: set[str],
+) -> None:
+    def work(*_: object, **__: object) -> tuple[SweepReport, ...]:
+        for level in (logging.DEBUG, logging.INFO, logging.ERROR):
+            logging.getLogger("followup_mail.worker").log(level, "something")
+        return ()
+
+    for name in ("run_once", "run_forever"):
+        monkeypatch.setattr(f"followup_mail.worker.{name}", work)
+    told = call("--config", config, *options, *command)
+    assert (told.code, told.out) == (0, "")
+    assert {line.split()[-2] for line in told.err.splitlines()} == levels
+    kept = (config.parent / "state" / "followup-mail.log").read_text("utf-8")
+    assert {line.split()[-2] for line in kept.splitlines()} == levels | {"INFO"}

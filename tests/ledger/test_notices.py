@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from followup_mail.hiring.model import Note
-from followup_mail.ledger import Ledger
+from followup_mail.ledger import Ledger, database
 from followup_mail.ledger.model import Notice, Sweep
+from followup_mail.ledger.schema import MIGRATIONS
 from tests.ledger.samples import NOON
 
 ROOT = Path(__file__).parents[2] / "followup_mail" / "ledger"
@@ -76,6 +77,17 @@ def test_since_when_sweeps_are_not_complete(ledger: Ledger) -> None:
     assert chronicle.incomplete_since("b") is None
     chronicle.swept(Sweep("a", NOON + dt.timedelta(hours=5), complete=True, examined=0))
     assert chronicle.incomplete_since("a") is None
+
+
+def test_notes_of_a_ledger_that_knew_no_channels_can_be_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(database, "MIGRATIONS", MIGRATIONS[:1])
+        with Ledger.open(tmp_path) as ledger:
+            ledger.chronicle.note("a", FIRST, NOON)
+    with Ledger.open(tmp_path) as ledger:
+        assert ledger.notices.pending("inbox", "a") == (FIRST,)
 
 
 def test_no_statement_numbers_its_parameters() -> None:
