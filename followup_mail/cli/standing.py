@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from followup_mail.cli.terminal import put, put_table, shown
+from followup_mail.cli.grid import Grid, Line, Styled, show
+from followup_mail.cli.terminal import shown
 from followup_mail.cli.words import day, short_day
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 STATE_STYLES = {
     "waiting": "bold cyan",
@@ -26,6 +26,8 @@ STATE_STYLES = {
 }
 """How each state looks in a terminal."""
 
+_DRAFT_STYLES = {"in_drafts": "bold green", "edited": "green", "missed": "yellow", "gone": "yellow"}
+
 
 def needs_attention(told: dict[str, Any]) -> bool:
     """Whether the user is to look at something: a question, a letter set aside, an incomplete sweep."""
@@ -36,79 +38,87 @@ def needs_attention(told: dict[str, Any]) -> bool:
 
 def print_status(told: dict[str, Any], out: Console) -> None:
     """Show the whole status."""
-    if not told["sweeps"]:
-        put(out, "Nothing was looked at yet: followup-mail run --once")
-        return
-    if told["processes"]:
-        print_processes(told["processes"], out)
-    else:
-        put(out, "No hiring process so far.")
-    for question in told["questions"]:
-        heading = Text(f"Question {question['id']} ({shown(question['process'])}): ", style="bold yellow")
-        put(out, heading.append(shown(question["ask"]), style="default"))
-        for option in question["options"]:
-            put(out, f"- {shown(option)}", 2)
-    for sweep in told["sweeps"]:
-        _print_sweep(sweep, out)
+    for item in page(told):
+        show(item, out)
 
 
 def print_processes(processes: list[dict[str, Any]], out: Console) -> None:
     """Show where each process stands."""
-    put_table(out, _processes(processes))
+    show(_processes(processes), out)
 
 
-def _processes(processes: list[dict[str, Any]]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("process", no_wrap=True)
-    table.add_column("employer, job, contact")
-    table.add_column("stands at")
-    table.add_column("follow-ups")
-    for process in processes:
-        table.add_row(
-            Text(shown(process["id"]), style="bold"),
-            Text(_about(process)),
-            _stand(process),
-            Text("\n".join((*map(_draft, process["drafts"]), *_next(process["next"])))),
-        )
-    return table
+def page(told: dict[str, Any]) -> Iterator[Grid | Line]:
+    """The whole status, from top to bottom."""
+    if not told["sweeps"]:
+        yield [("Nothing was looked at yet: followup-mail run --once", "")]
+        return
+    if told["processes"]:
+        yield _processes(told["processes"])
+        yield []
+    else:
+        yield [("No hiring process so far.", "")]
+    for question in told["questions"]:
+        name = f"Question {question['id']} ({shown(question['process'])}): "
+        yield [(name, "bold yellow"), (shown(question["ask"]), "")]
+        for option in question["options"]:
+            yield [(f"  - {shown(option)}", "")]
+    for sweep in told["sweeps"]:
+        yield from _sweep(sweep)
 
 
-def _about(process: dict[str, Any]) -> str:
+def _processes(processes: Iterable[dict[str, Any]]) -> Grid:
+    return Grid(
+        ("process", "employer, job, contact", "stands at", "follow-ups"),
+        [
+            (
+                [(shown(process["id"]), "bold")],
+                _about(process),
+                _stand(process),
+                [*map(_draft, process["drafts"]), *_next(process["next"])],
+            )
+            for process in processes
+        ],
+    )
+
+
+def _about(process: dict[str, Any]) -> list[Styled]:
     contact = process["contact"]
     person = contact and (contact["name"] or contact["address"])
-    return "\n".join(shown(text) for text in (process["company"], process["role"], person) if text)
+    told = ((process["company"], ""), (process["role"], ""), (person, "dim"))
+    return [(shown(text), style) for text, style in told if text]
 
 
-def _stand(process: dict[str, Any]) -> Text:
-    text = Text(process["state"].replace("_", " "), style=STATE_STYLES.get(process["state"], ""))
+def _stand(process: dict[str, Any]) -> list[Styled]:
+    state = process["state"]
+    lines = [(state.replace("_", " "), STATE_STYLES.get(state, ""))]
     if process["interview_date"]:
-        day_of_interview = short_day(dt.date.fromisoformat(process["interview_date"]))
-        text.append(f"\ninterview {day_of_interview}", style="default")
-    return text
+        lines.append((f"interview {short_day(dt.date.fromisoformat(process['interview_date']))}", ""))
+    return lines
 
 
-def _draft(draft: dict[str, Any]) -> str:
+def _draft(draft: dict[str, Any]) -> Styled:
     on = f", due {short_day(dt.date.fromisoformat(draft['due']))}" if draft["due"] else ""
-    return f"{draft['number']} {draft['state'].replace('_', ' ')}{on}"
+    words = f"{draft['number']} {draft['state'].replace('_', ' ')}{on}"
+    return words, _DRAFT_STYLES.get(draft["state"], "")
 
 
-def _next(coming: dict[str, Any] | None) -> list[str]:
+def _next(coming: dict[str, Any] | None) -> list[Styled]:
     if coming is None:
         return []
     what = f"draft {coming['number']}" if coming["action"] == "draft" else coming["action"]
-    return [f"next: {what} on {short_day(dt.date.fromisoformat(coming['on']))}"]
+    return [(f"next: {what} on {short_day(dt.date.fromisoformat(coming['on']))}", "bold")]
 
 
-def _print_sweep(sweep: dict[str, Any], out: Console) -> None:
+def _sweep(sweep: dict[str, Any]) -> Iterator[Line]:
     account = shown(sweep["account"])
     if sweep["last_good"] is None:
-        put(out, Text(f"{account}: no complete sweep yet", style="yellow"))
+        yield [(f"{account}: no complete sweep yet", "yellow")]
     else:
         last = dt.datetime.fromisoformat(sweep["last_good"])
         when = f"{day(last.date())}, {last:%H:%M}"
-        put(out, f"{account}: last complete sweep {when}; {sweep['examined']} letters examined")
+        yield [(f"{account}: last complete sweep {when}; {sweep['examined']} letters examined", "dim")]
     if sweep["error"]:
-        put(out, Text(f"{account}: {shown(sweep['error'])}", style="red"))
+        yield [(f"{account}: {shown(sweep['error'])}", "red")]
     for letter in sweep["set_aside"]:
         place = f"{shown(letter['folder'])} {shown(letter['uid'])}"
-        put(out, Text(f"{account}: set aside: {place}: {shown(letter['why'])}", style="yellow"))
+        yield [(f"{account}: set aside: {place}: {shown(letter['why'])}", "yellow")]

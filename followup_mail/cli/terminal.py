@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+if TYPE_CHECKING:  # a quarter of what `status` takes, which does without when piped
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
 _WIDEST = 1000
 
@@ -41,11 +42,16 @@ def _shown_character(char: str) -> str:
 
 def console() -> Console:
     """Where results go: with colour in a terminal, plain text when piped, no colour where NO_COLOR is set."""
+    from rich.console import Console
+
     return Console(highlight=False, markup=False, emoji=False)
 
 
 def put(out: Console, text: str | Text, margin: int = 0) -> None:
     """Print a text, indented; wrapped in a terminal, each line whole when piped."""
+    from rich.padding import Padding
+    from rich.text import Text
+
     line = Text(text) if isinstance(text, str) else text
     if out.is_terminal:
         out.print(Padding(line, (0, 0, 0, margin)))
@@ -55,6 +61,9 @@ def put(out: Console, text: str | Text, margin: int = 0) -> None:
 
 def put_table(out: Console, table: Table, margin: int = 0) -> None:
     """Print a table, indented; fitted into a terminal, as wide as it is when piped."""
+    from rich.console import Console
+    from rich.padding import Padding
+
     if out.is_terminal:
         out.print(Padding(table, (0, 0, 0, margin)))
         return
