@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from followup_mail.ledger import Ledger, LedgerError
-from followup_mail.ledger.database import APPLICATION_ID
-from followup_mail.ledger.ledger import FILE_NAME
+from followup_mail.ledger.database import APPLICATION_ID, FILE_NAME
 from followup_mail.ledger.schema import MIGRATIONS
 from tests.ledger.samples import DRAFT, NOON
 
