@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
+from followup_mail.hiring.corrections import Corrections
 from followup_mail.hiring.groups import Bond, Group, Index, differs
 from followup_mail.hiring.model import Process
 from followup_mail.hiring.process_ids import process_ids
 from followup_mail.hiring.threads import Threads
 from followup_mail.hiring.timeline import in_order, moment, own_addresses
 from followup_mail.hiring.traits import ENDING, FIXING, Reader, Traits, shared_by_use
+from followup_mail.hiring.words import Named, Word
 from followup_mail.reading.model import Kind, Signal
 
 _NEVER_BY_NAME: frozenset[Kind] = frozenset({"other", "auto_reply"})
@@ -23,25 +25,39 @@ _NEVER_BY_NAME: frozenset[Kind] = frozenset({"other", "auto_reply"})
 
 
 def assemble(
-    account: str, signals: Iterable[Signal], names: Mapping[str, str], taken: Collection[str] = ()
+    account: str,
+    signals: Iterable[Signal],
+    names: Mapping[str, str],
+    taken: Collection[str] = (),
+    words: Iterable[Word] = (),
 ) -> tuple[Process, ...]:
     """The hiring processes in one account's letters, oldest first; letters of no process are left out.
 
     ``names`` maps identities of letters to the ids of their processes in earlier sweeps: a process keeps its
-    id for life. ``taken`` are ids in use elsewhere. The order of ``signals`` decides nothing.
+    id for life. ``taken`` are ids in use elsewhere. ``words`` are the user's and outrank what letters show. The
+    order of ``signals`` and of ``words`` decides nothing.
     """
-    letters = in_order(signals)
+    corrections = Corrections(words)
+    letters = in_order(corrections.letters(signals))
     trusted = [letter for letter in letters if letter.trusted]
     reader = Reader(Threads(trusted), own_addresses(letters), shared_by_use(trusted))
     index = Index()
     marked = [reader.traits(letter) for letter in letters]
-    homeless = [
-        traits for traits in marked if not traits.letter.trusted or not _place(traits, index, may_found=True)
-    ]
+    homeless = []
+    for traits in marked:
+        if not corrections.place(traits, index) and not (
+            traits.letter.trusted and _place(traits, index, may_found=True)
+        ):
+            homeless.append(traits)
+        corrections.placed(traits, index)
     for traits in homeless:
-        _place(traits, index, may_found=False)
-    ids = process_ids(index.groups, names, taken)
-    return tuple(_process(account, ids[group.number], group) for group in index.groups)
+        if index.home(traits.letter.identity) is None:
+            _place(traits, index, may_found=False)
+            corrections.placed(traits, index)
+    corrections.settle(index, {traits.letter.identity: traits for traits in marked})
+    ids = process_ids(index.groups, corrections.names(names), taken)
+    said = corrections.of_processes(index, ids)
+    return tuple(_process(account, *each) for each in zip(ids, index.groups, said, strict=True))
 
 
 def _place(traits: Traits, index: Index, *, may_found: bool) -> bool:
@@ -93,21 +109,30 @@ def _hold(traits: Traits, fits: list[Group], index: Index) -> bool:
         return len(fits) == 1
     if letter.trusted:
         for group in fits:
-            group.doubtful.append(letter)
+            index.hold(traits, group)
     return True
 
 
-def _process(account: str, identity: str, group: Group) -> Process:
+def _process(account: str, identity: str, group: Group, words: tuple[Word, ...]) -> Process:
     members = sorted(group.members, key=lambda traits: (moment(traits.letter), traits.letter.identity))
     trusted = [traits for traits in members if traits.letter.trusted]
+    named = [word for word in words if isinstance(word, Named)]
     return Process(
         id=identity,
         account=account,
         signals=tuple(traits.letter for traits in members),
-        company=_best(traits.letter.company for traits in trusted if traits.company),
-        role=_best(traits.letter.role for traits in trusted if traits.role),
+        company=_said(word.company for word in named)
+        or _best(traits.letter.company for traits in trusted if traits.company),
+        role=_said(word.role for word in named)
+        or _best(traits.letter.role for traits in trusted if traits.role),
         doubtful=tuple(in_order(group.doubtful)),
+        words=words,
     )
+
+
+def _said(names: Iterable[str | None]) -> str | None:
+    """The name as the user last gave it."""
+    return next((name for name in reversed([*names]) if name), None)
 
 
 def _best(names: Iterable[str | None]) -> str | None:

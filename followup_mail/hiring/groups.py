@@ -117,18 +117,36 @@ class Index:
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
+        self._founded = 0
         self._by_mark: defaultdict[tuple[str, str], dict[int, Group]] = defaultdict(dict)
+        self._homes: dict[str, Group] = {}
+        self._held: dict[str, Traits] = {}
+        self._united: dict[int, Group] = {}
 
     def found(self, traits: Traits) -> Group:
         """A new group with its first letter."""
-        group = Group(len(self.groups))
+        group = Group(self._founded)
+        self._founded += 1
         self.groups.append(group)
         self.join(traits, group)
+        return group
+
+    def home(self, name: str) -> Group | None:
+        """The group of the letter of that identity or Message-ID; None where it has none."""
+        return self._homes.get(name)
+
+    def now(self, group: Group) -> Group:
+        """The group that has taken this one in, or itself."""
+        while group.number in self._united:
+            group = self._united[group.number]
         return group
 
     def join(self, traits: Traits, group: Group) -> None:
         """Add a letter to a group, which is from then on known by what a trusted letter shows."""
         group.members.append(traits)
+        for name in (traits.letter.identity, traits.letter.message_id):
+            if name is not None:
+                self._homes[name] = group
         if not traits.letter.trusted:
             return
         for known, shown in (
@@ -152,12 +170,52 @@ class Index:
         for mark in _marks(traits):
             self._by_mark[mark][group.number] = group
 
+    def hold(self, traits: Traits, group: Group) -> None:
+        """Keep a letter beside a group that it perhaps belongs to."""
+        group.doubtful.append(traits.letter)
+        self._held[traits.letter.identity] = traits
+
+    def leave(self, identity: str, group: Group | None = None) -> None:
+        """Take a letter out of that group, or out of all; it is not held beside it any more either."""
+        self._homes.pop(identity, None)
+        for each in self.groups if group is None else [group]:
+            each.members = [traits for traits in each.members if traits.letter.identity != identity]
+            each.doubtful = [letter for letter in each.doubtful if letter.identity != identity]
+
+    def call(self, group: Group, company: Words, role: Words) -> None:
+        """Know a group by these names too."""
+        if company:
+            group.companies.add(company)
+            self._by_mark["employer", company[0]][group.number] = group
+        if role:
+            group.roles.add(role)
+
+    def unite(self, one: Group, other: Group) -> None:
+        """Make one group of two, the older of them. What was held between the two belongs to it."""
+        whole, part = sorted((one, other), key=lambda group: group.number)
+        self.groups.remove(part)
+        self._united[part.number] = whole
+        for traits in part.members:
+            self.join(traits, whole)
+        for company in part.companies:
+            self.call(whole, company, ())
+        for role in part.roles:
+            self.call(whole, (), role)
+        known = {letter.identity for letter in whole.doubtful}
+        for letter in part.doubtful:
+            if letter.identity not in known:
+                whole.doubtful.append(letter)
+            elif not any(letter in group.doubtful for group in self.groups if group is not whole):
+                self.leave(letter.identity, whole)
+                self.join(self._held[letter.identity], whole)
+
     def candidates(self, traits: Traits) -> list[tuple[Bond, Group]]:
         """The groups that the letter has a tie with, and which."""
         near: dict[int, Group] = {}
         for mark in _marks(traits):
             near.update(self._by_mark.get(mark, {}))
-        bonds = [(bond(traits, group), group) for _, group in sorted(near.items())]
+        groups = [group for number, group in sorted(near.items()) if number not in self._united]
+        bonds = [(bond(traits, group), group) for group in groups]
         return [(tie, group) for tie, group in bonds if tie.holds]
 
 

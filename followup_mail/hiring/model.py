@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from followup_mail.hiring.words import Word
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Promise, Reading, Signal
 
@@ -31,7 +32,8 @@ DraftState = Literal[
 class Policy:
     """The user's wishes that the rules ask for.
 
-    ``days`` are one or two, ascending; ``draft_at`` is local time.
+    ``days`` are one or two, ascending; ``draft_at`` is local time. Without ``withdraw`` a draft stays
+    where it lies.
     """
 
     timezone: dt.tzinfo
@@ -39,6 +41,7 @@ class Policy:
     draft_at: dt.time = dt.time(8, 0)
     grace_days: int = 3
     wait_for_promised_date: bool = False
+    withdraw: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Process:
 
     ``signals`` are its letters in order of time, own ones and those of kind ``other`` among them.
     ``doubtful`` are letters that fit this process and another one (rule ``apart-or-together``): a decision
-    or a move among them is held for the user's word, an answer noted beside the draft.
+    or a move among them is held for the user's word, an answer noted beside the draft. ``words`` are what the
+    user has said of it, oldest first.
     """
 
     id: str
@@ -76,6 +80,7 @@ class Process:
     company: str | None = None
     role: str | None = None
     doubtful: tuple[Signal, ...] = ()
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,17 @@ class WriteDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawDraft:
+    """Take back a draft that lies unsent as we wrote it (rule ``withdraw``), and ``why`` it is not wanted."""
+
+    process: str
+    interview: dt.date
+    number: int
+    attempt: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something the user should know, once (rule ``on-record``).
 
@@ -184,7 +200,7 @@ class Note:
     text: str
 
 
-Action = WriteDraft | Note
+Action = WriteDraft | WithdrawDraft | Note
 
 
 @dataclass(frozen=True, slots=True)
