@@ -27,7 +27,7 @@ def automatic_answer(facts: Facts) -> Verdict | None:
 
 
 def answer_of(facts: Facts, interview: float) -> Verdict:
-    """What a letter without a meeting and without a decision says; ``interview`` is the weight of its being about one."""
+    """What a letter without a meeting or a decision says; ``interview`` weighs whether it is about one."""
     sender = facts.letter.from_[0] if facts.letter.from_ else None
     context = (
         facts.distinct("hiring", (*facts.spoken, *facts.history))

@@ -1,4 +1,4 @@
-"""Whether a machine wrote a letter: what its headers say (RFC 3834, RFC 3464, RFC 8098) and what its text says."""
+"""Whether a machine wrote a letter, by its headers (RFC 3834, RFC 3464, RFC 8098) and by its text."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ from followup_mail.reading.view import View
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}(?![\w-])", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
-    r"((?:[A-ZÀ-Þ][\w'’-]+\.?\s+){0,3}[A-ZÀ-Þ][\w'’-]+)[\s,:]*(?:\(|at|on|under|via|by e-?mail at|:|-|–|<)?\s*$"
+    r"((?:[A-ZÀ-Þ][\w'’-]+\.?\s+){0,3}[A-ZÀ-Þ][\w'’-]+)[\s,:]*(?:\(|at|on|under|via|by e-?mail at|:|-|–|"
+    r"<)?\s*$"
 )
 # Words that say what an address is for stand so near before it.
 _WORDS_NEAR = 120
@@ -38,7 +39,7 @@ class Contact:
 def contact(
     letter: Letter, fresh: tuple[View, ...], events: tuple[Event, ...], reader: Reader
 ) -> Contact | None:
-    """The person who arranged the interview, as far as this letter alone tells; None where it names nobody who reads mail."""
+    """The person who arranged the interview, as far as this letter tells; None where nobody reads mail."""
     found = _contact(letter, fresh, events, reader)
     if found is None or " " in found.address.name:
         return found
@@ -88,7 +89,7 @@ def _contact(
 
 
 def _told_in_text(letter: Letter, fresh: tuple[View, ...], reader: Reader) -> Contact | None:
-    """An address the text itself gives to write to: the one nearest to words such as "contact", else the signer's."""
+    """An address the text gives to write to: one beside words such as "contact" before any other."""
     found: list[tuple[float, Contact]] = []
     for view in fresh:
         if view.where is None:
@@ -152,7 +153,7 @@ def _name(letter: Letter, fresh: tuple[View, ...], address: Address | None = Non
 
 
 def _written_for(address: Address, fresh: tuple[View, ...]) -> str | None:
-    """The name of the person whose address this is: beside it in the text, elsewhere in it, or spelt by the address itself."""
+    """The person whose address this is: named beside it, elsewhere, or spelt by the address itself."""
     local = address.address.partition("@")[0].partition("+")[0]
     for view in fresh:
         at = view.text.find(address.key)

@@ -1,4 +1,4 @@
-"""Phrases that a careful reader goes by: loaded from data, found in a view. How they are written: docs/phrases.md."""
+"""Phrases that a careful reader goes by, found in a view. How they are written: docs/phrases.md."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _REACH = 60
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a cue. Every match of ``pattern`` holds one of ``anchors``; they are empty where no literal can be told."""
+    """One phrase of a cue.
+
+    Every match of ``pattern`` holds one of ``anchors``; these are empty where no literal can be told.
+    """
 
     pattern: re.Pattern[str]
     anchors: tuple[str, ...]
@@ -84,9 +87,9 @@ def stands_in(view: View, begin: int, end: int, *names: str) -> bool:
 
 
 def stands_before(view: View, place: int, name: str) -> int | None:
-    """Where a phrase of the cue begins that ends right before ``place``, in the same sentence; None where there is none.
+    """Where a phrase of the cue begins that ends right before ``place``; None where there is none.
 
-    White space may lie between.
+    It stands in the same sentence; white space may lie between.
     """
     begin, _ = view.sentence(place)
     match = _ending(name).search(view.text, max(begin, place - _REACH), place)
@@ -104,7 +107,7 @@ def stands_behind(view: View, place: int, name: str) -> int | None:
 
 @cache
 def words_of(name: str) -> str:
-    """The phrases of a cue as one regular expression, for patterns that say where on a line these must stand."""
+    """The phrases of a cue as one regular expression, for patterns of where on a line they must stand."""
     return "(?:" + "|".join(phrase.pattern.pattern for phrase in _vocabulary(name).phrases) + ")"
 
 
@@ -120,8 +123,8 @@ def spread(hits: Iterable[Hit]) -> list[Hit]:
 class _Vocabulary:
     """The phrases of one cue in all languages, and by which three letters of a text each can be there at all.
 
-    Of a thousand phrases a letter holds a few dozen. Looking the text's letters up in ``_by_gram`` once tells which are
-    worth a search, whatever the number of phrases.
+    Of a thousand phrases a letter holds a few dozen. Looking the text's letters up in ``_by_gram`` once
+    tells which are worth a search, whatever the number of phrases.
     """
 
     def __init__(self, phrases: tuple[Phrase, ...]) -> None:
@@ -212,10 +215,8 @@ def _required(text: str) -> Iterator[tuple[str, ...]]:
         char = text[at]
         if char == "(":
             end = _closing(text, at)
-            optional = (
-                text.startswith("(?", at)
-                or text[end + 1 : end + 2] in ("?", "*", "{")
-                and not text.startswith("{1", end + 1)
+            optional = text.startswith("(?", at) or (
+                text[end + 1 : end + 2] in ("?", "*", "{") and not text.startswith("{1", end + 1)
             )
             if not optional and (inner := _anchors(text[at + 1 : end])):
                 yield inner

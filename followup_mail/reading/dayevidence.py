@@ -1,4 +1,4 @@
-"""What speaks for a mentioned day being the interview's, and what against: one row, one reason, one weight."""
+"""What speaks for a day being the interview's, and what against: one row, one reason, one weight."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from followup_mail.reading.mentions import Mention
 from followup_mail.reading.signatures import closing
 from followup_mail.reading.subjects import is_earlier
 
-# Code points before a day within which "planned" is said of it, and within which another thing's words are beside it.
+# Code points before a day within which "planned" is said of it, and within which another thing's words are
+# beside it.
 _PLANNED_NEAR, _BESIDE = 40, 30
 # Where words of another thing may still follow the day ("12 May: offices closed").
 _BEHIND = 40
@@ -100,14 +101,14 @@ def is_moved_from(day: Mention) -> bool:
 
 
 def is_past(day: Mention) -> bool:
-    """Its sentence speaks of it as over ("since we met on the 3rd"), and fixes nothing between that and the day."""
+    """Its sentence speaks of it as over ("since we met on the 3rd") and fixes nothing after that."""
     begin, _ = day.sentence
     past = [hit.end for hit in find(day.view, "past") if begin <= hit.start and hit.end <= day.begin]
     return bool(past) and not day.labelled and not stands_in(day.view, max(past), day.begin, "fixed")
 
 
 def is_in_an_answered_subject(day: Mention) -> bool:
-    """The subject of an answer is an earlier letter's: where an appointment moves, the day in it is the old one."""
+    """Where an appointment moves, the subject of an answer names the old day: it is an earlier letter's."""
     return day.moved and day.view.where is None and is_earlier(day.view)
 
 

@@ -1,7 +1,7 @@
 """Which of the days a letter mentions is the interview's (rules ``unsure``, ``day-7-and-14``).
 
-Every mention of a day is weighed by what stands around it (dayevidence.py); the heaviest day wins, and where two days weigh alike
-neither does.
+Every mention of a day is weighed by what stands around it (dayevidence.py); the heaviest day wins, and
+where two days weigh alike neither does.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ ENOUGH = 1.5
 class Weighed:
     """One mention of a day with its weight and the reasons, in words, for `explain`.
 
-    ``old`` tells that the letter gives the day up, ``choice`` that it offers the day; ``cued`` that anything around it speaks of a
-    meeting; ``labelled`` that it stands behind a label; ``fixed`` that the letter commits to it.
+    ``old`` tells that the letter gives the day up, ``choice`` that it offers the day; ``cued`` that
+    anything around it speaks of a meeting; ``labelled`` that it stands behind a label; ``fixed`` that the
+    letter commits to it.
     """
 
     mention: DateMention
@@ -54,7 +55,7 @@ class Choice:
 
 
 def weigh(facts: Facts, views: Sequence[View], *, moved: bool) -> list[Weighed]:
-    """Every mention of a day in ``views``, with its weight. ``moved`` tells that the letter moves an appointment."""
+    """Every mention of a day in ``views``, weighed. ``moved`` tells that the letter moves an appointment."""
     zone = facts.reader.timezone
     return [
         _weighed(Mention(view, said, facts.days(view), facts.written(view), zone, moved))

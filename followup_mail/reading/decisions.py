@@ -11,7 +11,7 @@ from followup_mail.reading.view import Hit, View
 
 
 def decision_of(facts: Facts) -> Verdict | None:
-    """An offer or a rejection stated of the reader, not under a condition and not of candidates in general."""
+    """An offer or a rejection stated of the reader, not of candidates in general nor on a condition."""
     places = facts.fresh if is_earlier(facts.heading) else (*facts.fresh, facts.heading)
     refused = [
         (place, hit)
@@ -49,7 +49,7 @@ def decision_of(facts: Facts) -> Verdict | None:
 
 
 def _of_others(place: View, hit: Hit) -> bool:
-    """Whether the words speak of candidates in general, of what will be told later, or are denied or asked."""
+    """Whether the words are told of candidates in general, or of another offer, or denied, or asked."""
     begin, end = place.sentence(hit.start)
     general = stands_in(place, begin, end, "candidates_in_general") and stands_in(
         place, begin, end, "told_later"

@@ -11,41 +11,60 @@ from followup_mail.reading.roles import Named, has_head
 from followup_mail.reading.senders import is_agency, is_shared, main_label
 
 _LABEL = re.compile(
-    r"^[ \t>*•|-]*(?:company|employer|organi[sz]ation|client|firma|unternehmen|entreprise|soci[ée]t[ée]|empresa|azienda|bedrijf|firma|f[öo]retag)(?: name)?\s*[:|]+\s*(?P<name>[^\n|]{2,80})",
+    r"^[ \t>*•|-]*(?:company|employer|organi[sz]ation|client|firma|unternehmen|entreprise|soci[ée]t[ée]|"
+    r"empresa|azienda|bedrijf|firma|f[öo]retag)(?: name)?\s*[:|]+\s*(?P<name>[^\n|]{2,80})",
     re.IGNORECASE | re.MULTILINE,
 )
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ0-9][\w’'&+.-]*"
-_RUN = rf"(?:[Tt]he )?{_CAPITAL}(?: (?:(?:&|and|of|the|de|der|für|for|du|di|van) ){{0,2}}(?:&|{_CAPITAL})){{0,5}}"
+_LINKING = r"(?:&|and|of|the|de|der|für|for|du|di|van)"
+_RUN = rf"(?:[Tt]he )?{_CAPITAL}(?: (?:{_LINKING} ){{0,2}}(?:&|{_CAPITAL})){{0,5}}"
 _PROSE: tuple[tuple[float, re.Pattern[str]], ...] = (
     (
         0.9,
         re.compile(
-            rf"\b(?:on behalf of|interest in (?:joining |working (?:for|at|with) )?|application (?:to|with)|applying (?:to|with)|applied (?:to|with|at)) (?P<name>{_RUN})"
+            rf"\b(?:on behalf of|interest in (?:joining |working (?:for|at|with) )?|application (?:to|"
+            rf"with)|applying (?:to|with)|applied (?:to|with|at)) (?P<name>{_RUN})"
         ),
     ),
     (
         0.8,
         re.compile(
-            rf"\b(?:interview|interviewing|interviewed|role|position|post|job|vacancy|opening|opportunity|team|career|careers|conversation|chat|call|candidacy|recruiter|talent partner|manager|director|engineer|analyst|designer|employment|[Jj]oin us|everyone|people|colleagues|us|here|[a-z)]) (?:at|with) (?P<name>{_RUN})"
+            rf"\b(?:interview|interviewing|interviewed|role|position|post|job|vacancy|opening|"
+            rf"opportunity|team|career|careers|conversation|chat|call|candidacy|recruiter|talent partner|"
+            rf"manager|director|engineer|analyst|designer|employment|[Jj]oin us|everyone|people|"
+            rf"colleagues|us|here|[a-z)]) (?:at|with) (?P<name>{_RUN})"
         ),
     ),
     (
         0.75,
         re.compile(
-            rf"(?:^|[.!?,:]\s+|\b(?:that|from|and) )(?P<name>{_RUN}) (?:would (?:like|love)|is (?:pleased|delighted|happy|inviting|looking)|has (?:invited|asked|reviewed|scheduled|decided|confirmed)|have (?:invited|asked|decided|confirmed)|wants? to|invites?|are (?:pleased|delighted|happy|very keen|keen))",
+            rf"(?:^|[.!?,:]\s+|\b(?:that|from|and) )(?P<name>{_RUN}) (?:would (?:like|love)|"
+            rf"is (?:pleased|delighted|happy|inviting|looking)|has (?:invited|asked|reviewed|scheduled|"
+            rf"decided|confirmed)|have (?:invited|asked|decided|confirmed)|wants? to|invites?|"
+            rf"are (?:pleased|delighted|happy|very keen|keen))",
             re.MULTILINE,
         ),
     ),
     (
         0.7,
         re.compile(
-            rf"\b(?:[Gg]reetings from|[Ww]elcome to|[Hh]ello from|[Rr]egards from|[Tt]hanks from|[Jj]oin|[Jj]oining|[Hh]iring team,?|[Tt]eam,|[Aa]cquisition,|[Rr]esources,|[Rr]ecruit\w+,|[Cc]oordinator,|[Pp]artner,|[Mm]anager,|[Dd]irector,|[Oo]fficer,|[Pp]eople,|[Tt]alent,|[Bb]uying,|HR,|Head of [A-Z]\w+,|[Mm]et (?:us )?at) (?P<name>{_RUN})"
+            rf"\b(?:[Gg]reetings from|[Ww]elcome to|[Hh]ello from|[Rr]egards from|[Tt]hanks from|[Jj]oin|"
+            rf"[Jj]oining|[Hh]iring team,?|[Tt]eam,|[Aa]cquisition,|[Rr]esources,|[Rr]ecruit\w+,|"
+            rf"[Cc]oordinator,|[Pp]artner,|[Mm]anager,|[Dd]irector,|[Oo]fficer,|[Pp]eople,|[Tt]alent,|"
+            rf"[Bb]uying,|HR,|Head of [A-Z]\w+,|[Mm]et (?:us )?at) (?P<name>{_RUN})"
         ),
     ),
 )
 # Capitalised words that are no employer: days, months, tools, places of a letter.
 _NO_EMPLOYER = re.compile(
-    r"^(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|^(?:microsoft|google|zoom|teams|webex|skype|meet|facetime|whatsapp|slack|calendly|outlook|linkedin|indeed|glassdoor|greenhouse|workday|lever)\b|^(?:the )?(?:hr|human|talent|hiring|recruitment|recruiting|people|interview|team|reception|level|floor|room|building|unit|suite|gate|us|uk|eu|ceo|cto|cfo|coo|vp|i|i'm|we|you|your|our|my|this|that|it|if|please|dear|hi|hello|regards|thanks|thank|kind|best|sincerely|note|date|time|location|re|fw|mr|mrs|ms|dr|all|once|when|what|gmt|utc|cet|bst|est|pst|pdt|edt|am|pm|id|cv|et|pt|ct)\b",
+    r"^(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:january|february|march|april|may|june|"
+    r"july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|"
+    r"^(?:microsoft|google|zoom|teams|webex|skype|meet|facetime|whatsapp|slack|calendly|outlook|linkedin|"
+    r"indeed|glassdoor|greenhouse|workday|lever)\b|^(?:the )?(?:hr|human|talent|hiring|recruitment|"
+    r"recruiting|people|interview|team|reception|level|floor|room|building|unit|suite|gate|us|uk|eu|ceo|"
+    r"cto|cfo|coo|vp|i|i'm|we|you|your|our|my|this|that|it|if|please|dear|hi|hello|regards|thanks|thank|"
+    r"kind|best|sincerely|note|date|time|location|re|fw|mr|mrs|ms|dr|all|once|when|what|gmt|utc|cet|bst|"
+    r"est|pst|pdt|edt|am|pm|id|cv|et|pt|ct)\b",
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[^\W_]+(?:[’'.&+-][^\W_]+)*[’']?s?|&")
@@ -62,14 +81,13 @@ def labelled(text: str) -> Iterator[Named]:
 
 
 def written_like(domain: str, text: str) -> Named | None:
-    """The words of ``text`` that the domain's main label is made of: "Kōwhai Dairy" for ``kowhaidairy.example``."""
+    """The words of ``text`` the domain's label is made of: "Kōwhai Dairy" for ``kowhaidairy.example``."""
     label = folded(main_label(domain))
+    labels = [label]
     for tail in ("hq", "group", "jobs", "careers", "global", "inc", "online"):
         if label.endswith(tail) and len(label) - len(tail) > 3:
-            labels = (label, label.removesuffix(tail))
+            labels.append(label.removesuffix(tail))
             break
-    else:
-        labels = (label,)
     hyphened = [folded(piece) for piece in main_label(domain).split("-")]
     words = [
         (folded(word.group()) if word.group() != "&" else "and", word.start(), word.end())
@@ -92,7 +110,7 @@ def written_like(domain: str, text: str) -> Named | None:
             run, count = run + word, count + 1
             if run in labels or run + "s" in labels:
                 return _extended(text, begin, end, 0.95)
-        # "cedarhollow-senior": the words reach one of the pieces in order; or the label is cut short by its owner.
+        # "cedarhollow-senior": the words reach one of the pieces in order; or its owner cut the label short.
         if len(hyphened) > 1 and len(hyphened[0]) >= 4 and run.startswith(hyphened[0]) and best is None:
             reached, end = "", begin
             for word, _, stop in words[at : at + count]:
@@ -167,7 +185,7 @@ def from_display(address: Address) -> str | None:
 
 
 def from_domain(domain: str) -> str | None:
-    """The employer's name as far as its domain tells it; None for domains that many share, and for agencies."""
+    """The employer's name as far as its domain tells; None for domains that many share, and agencies."""
     if is_shared(domain) or is_agency(domain):
         return None
     words = [word for word in main_label(domain).split("-") if word]

@@ -26,8 +26,9 @@ _DENIED_WITHIN = 48
 class Facts:
     """One letter with everything the judge looks at.
 
-    ``heading`` is the subject; ``sender_line`` the sender's display name; ``fresh`` what the letter says anew, with a forwarded letter
-    counted in where the sender adds little of their own; ``history`` what it quotes; ``titles`` the events' titles.
+    ``heading`` is the subject; ``sender_line`` the sender's display name; ``fresh`` what the letter says
+    anew, with a forwarded letter counted in where the sender adds little of their own; ``history`` what it
+    quotes; ``titles`` the events' titles.
     """
 
     letter: Letter
@@ -51,7 +52,7 @@ class Facts:
         """Every mention of a day in ``place``, read from when it was written."""
         if id(place) not in self._days:
             self._days[id(place)] = find_dates(
-                place.original, sent=self.written(place), timezone=cast(ZoneInfo, self.reader.timezone)
+                place.original, sent=self.written(place), timezone=cast("ZoneInfo", self.reader.timezone)
             )
         return self._days[id(place)]
 
@@ -63,13 +64,13 @@ class Facts:
     def hits(
         self, name: str, where: Sequence[View] | None = None, *, guarded: bool = False
     ) -> list[tuple[View, Hit]]:
-        """The places of a cue. With ``guarded`` those are left out that stand under a condition, or behind one."""
-        found = []
-        for place in self.spoken if where is None else where:
-            for hit in spread(find(place, name)):
-                if not (guarded and self._conditional(place, hit)):
-                    found.append((place, hit))
-        return found
+        """The places of a cue; with ``guarded`` without those that stand under a condition, or behind one."""
+        return [
+            (place, hit)
+            for place in (self.spoken if where is None else where)
+            for hit in spread(find(place, name))
+            if not (guarded and self._conditional(place, hit))
+        ]
 
     def has(self, name: str, where: Sequence[View] | None = None, *, guarded: bool = False) -> bool:
         """Whether a cue is there at all."""
@@ -136,7 +137,7 @@ class Facts:
 
 
 def _is_denied(place: View, start: int, end: int) -> bool:
-    """Whether a denial stands before ``end`` in the same clause: "It is not possible to change the date" moves nothing."""
+    """Whether a denial stands before ``end`` in the same clause: "It is not possible to change the date"."""
     return any(
         start <= denial.start
         and end - _DENIED_WITHIN <= denial.end <= end
@@ -154,7 +155,10 @@ def unwrapped(place: View) -> str:
 
 
 def gather(letter: Letter, reader: Reader) -> Facts:
-    """Look a letter through. A letter without a readable date is read as if written at the epoch: its relative days come to nothing."""
+    """Look a letter through.
+
+    One without a readable date is read as if written at the epoch: its relative days come to nothing.
+    """
     sent = letter.sent or dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
     fresh = views(letter, "fresh")
     forwarded = views(letter, "forwarded")

@@ -1,4 +1,4 @@
-"""Whose job a letter is about: the employer, asked of one part of the letter after the other, the surest first."""
+"""The employer a letter is about, sought in one part of the letter after the other, the surest first."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _QUOTED_LOOKED_AT = 3
 
 
 class Employer(NamedTuple):
-    """The employer's name and the words it stands on; ``guessed`` where it is a domain's label read as a name."""
+    """The employer's name and its words; ``guessed`` where it is a domain's label read as a name."""
 
     name: str
     evidence: Evidence | None = None
@@ -128,7 +128,7 @@ class _Search:
 
     @cached_property
     def agency(self) -> bool:
-        """Whether the sender writes for a client: its name or domain says so, or the text speaks of the client."""
+        """Whether the sender writes for a client, by its name, its domain, or the words of the text."""
         if any(
             not is_shared(address.domain) and is_agency(address.domain.rpartition(".")[0])
             for address in self.writers

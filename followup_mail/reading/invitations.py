@@ -1,4 +1,4 @@
-"""Calendar parts (RFC 5545, 5546, 6047) -> the events they hold. Nothing is kept from one letter to the next."""
+"""Calendar parts (RFC 5545, 5546, 6047) -> their events. Nothing is kept from one letter to the next."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ _PROPERTY_LINE = re.compile(
 class Event:
     """One event of a calendar part.
 
-    ``date`` is the day in the user's zone, None where the zone it is given in cannot be told (then ``start`` is None
-    too). ``method`` is the body's, else the MIME parameter's, in upper case; None where neither says. ``recurs`` is true for a series
-    and ``recurrence`` names the one instance meant (RECURRENCE-ID).
+    ``date`` is the day in the user's zone, None where the zone it is given in cannot be told (then
+    ``start`` is None too). ``method`` is the body's, else the MIME parameter's, in upper case; None where
+    neither says. ``recurs`` is true for a series and ``recurrence`` names the one instance meant
+    (RECURRENCE-ID).
     """
 
     part: str
@@ -60,10 +61,14 @@ class Event:
 
 
 def events(letter: Letter, zone: dt.tzinfo) -> tuple[Event, ...]:
-    """Every event of the letter's calendar parts, times in the user's ``zone``. Never raises; what cannot be read is left out."""
+    """Every event of the letter's calendar parts, times in the user's ``zone``.
+
+    Never raises; what cannot be read is left out.
+    """
     found: list[Event] = []
     for part in letter.calendars:
-        # icalendar keeps the zones that letters define, for the whole process and by name: a stranger's letter must not define ours.
+        # icalendar keeps the zones that letters define, for the whole process and by name: a stranger's
+        # letter must not define ours.
         tzp.use_default()
         found += _events(part, zone)
     tzp.use_default()
@@ -94,7 +99,7 @@ def _events(part: CalendarPart, zone: dt.tzinfo) -> Iterator[Event]:
 
 
 def _harmless(text: str) -> str:
-    """The text without zone definitions that could be made to recur for ever or are known anyhow, missing END lines added."""
+    """The text without zones that are known anyhow or could recur for ever, missing END lines added."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if text.upper().count("BEGIN:VTIMEZONE") > _MOST_EVENTS:
         text = _ZONE_BLOCK.sub("", text)

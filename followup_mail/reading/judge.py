@@ -1,7 +1,8 @@
 """What a letter means for a hiring process: evidence weighed, one question after the other.
 
-The order is that of a careful reader: is this a machine's answer; is it a decision; is it about a job interview
-of the reader's at all; is a day fixed, moved, called off or only offered; is it an answer without a decision.
+The order is that of a careful reader: is this a machine's answer; is it a decision; is it about a job
+interview of the reader's at all; is a day fixed, moved, called off or only offered; is it an answer without
+a decision.
 """
 
 from __future__ import annotations

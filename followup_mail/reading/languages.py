@@ -11,7 +11,7 @@ from followup_mail.reading.facts import Facts
 
 @cache
 def _small_words() -> dict[str, frozenset[str]]:
-    """The small words of each language that has a phrase file, the language with most cues first: it wins where two fit alike."""
+    """The small words of each language; the one with most cues stands first and wins where two fit alike."""
     known = sorted(tables(), key=lambda table: -len(table.get("cue", ())))
     return {
         table["language"]: frozenset(table["small_words"].split())

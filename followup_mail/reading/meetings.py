@@ -10,6 +10,9 @@ from followup_mail.reading.model import Kind
 from followup_mail.reading.verdict import Verdict
 from followup_mail.reading.view import View
 
+# A day that weighs so much stands, though something is called off beside it.
+_SURE_DAY = 2.5
+
 
 def meeting_of(facts: Facts) -> Verdict | None:
     """A day fixed, moved, called off, or only offered."""
@@ -34,14 +37,10 @@ def meeting_of(facts: Facts) -> Verdict | None:
         choice = choose(weighed)
     choice = _with_focus(facts, choice)
     best = choice.best
-    if best is None or best.day is None:
-        if best is None and off:
-            return Verdict("cancellation", evidence=facts.kind_evidence("off", guarded=True))
-        if best is None:
-            return _offered(facts, choice)
-    if off and not (moved and best is not None and (best.weight >= 2.5 or best.start is not None)):
+    if off and not (moved and best is not None and (best.weight >= _SURE_DAY or best.start is not None)):
         return Verdict("cancellation", evidence=facts.kind_evidence("off", guarded=True))
-    assert best is not None
+    if best is None:
+        return _offered(facts, choice)
     slots = _slots(choice)
     if best.choice or len(slots) > 1:
         offered = _offered(facts, choice)
@@ -148,7 +147,7 @@ def _is_move(facts: Facts, weighed: list[Weighed]) -> bool:
 
 
 def _with_focus(facts: Facts, choice: Choice) -> Choice:
-    """A letter that settles without naming a day takes it from what it answers (the newest letter in its history that names one)."""
+    """A letter that settles without naming a day takes it from the newest letter it quotes that names one."""
     if choice.best is not None or not facts.history:
         return choice
     words = sum(len(place.text.split()) for place in facts.fresh)

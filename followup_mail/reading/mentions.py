@@ -26,8 +26,8 @@ _NEAR = 40
 class Mention:
     """One mention of a day where it stands.
 
-    ``others`` are all mentions of the same view, this one among them; ``sent`` is when the passage was written and ``zone`` the
-    user's. ``moved`` tells that the letter moves an appointment.
+    ``others`` are all mentions of the same view, this one among them; ``sent`` is when the passage was
+    written and ``zone`` the user's. ``moved`` tells that the letter moves an appointment.
     """
 
     view: View
@@ -186,7 +186,7 @@ def _behind_old_label(line_before: str) -> bool:
 
 @cache
 def _label(cue: str) -> re.Pattern[str]:
-    """A label at the beginning of a line or cell; other words may stand before its own ("Your interview date:")."""
+    """A label that begins a line or cell; other words may stand before its own ("Your interview date:")."""
     return re.compile(
         rf"(?:^|[|>•✅\n])\s*(?:[^\W\d_][^\n:.|]{{0,28}}?\b)?{words_of(cue)}[ .]*[:.|-]*\s*[>*]*\s*$"
     )

@@ -30,9 +30,9 @@ DECISIONS: frozenset[Kind] = frozenset({"offer", "rejection"})
 class Evidence:
     """The words a claim stands on.
 
-    ``claim`` names the field of the signal (``kind``, ``date``, ``company`` …). ``part`` is the MIME section number, or
-    ``header:subject`` and the like; ``span`` counts code points of the decoded text of that part (of the
-    decoded header value). ``reader`` is the rule that read it, such as ``prose.date``.
+    ``claim`` names the field of the signal (``kind``, ``date``, ``company`` …). ``part`` is the MIME
+    section number, or ``header:subject`` and the like; ``span`` counts code points of the decoded text of
+    that part (of the decoded header value). ``reader`` is the rule that read it, such as ``prose.date``.
     """
 
     claim: str
@@ -54,9 +54,10 @@ class Reading:
 class Meeting:
     """The interview a letter speaks of.
 
-    ``date`` is its day in the user's zone, None while unsure (rule ``unsure``), when ``alternatives`` holds every
-    reading, best first. ``start`` and ``end`` are aware, in the user's zone. ``uid``, ``sequence``, ``stamp`` and
-    ``recurrence`` come from a calendar part (RFC 5545) and are None elsewhere. ``was`` is the earlier day that a move names.
+    ``date`` is its day in the user's zone, None while unsure (rule ``unsure``), when ``alternatives`` holds
+    every reading, best first. ``start`` and ``end`` are aware, in the user's zone. ``uid``, ``sequence``,
+    ``stamp`` and ``recurrence`` come from a calendar part (RFC 5545) and are None elsewhere. ``was`` is the
+    earlier day that a move names.
     """
 
     date: dt.date | None
@@ -83,15 +84,17 @@ class Promise:
 class Signal:
     """What one letter means for a hiring process.
 
-    ``sent`` is the letter's time (rule ``after-the-interview``), None where unknown. ``own`` is true for the user's own mail.
-    ``contact`` is whom this letter tells the candidate to write to (rule ``recipient``), None where it names nobody who reads
-    mail; ``written_to`` is the user's address it went to (for own mail: it came from). ``requisition`` is a job or
-    requisition id as written. ``asks_for_news`` is true for own mail that asks how things stand (rule ``by-hand``); ``asks_user``
-    for a letter that wants something of the candidate (rule ``ball``); ``trusted`` is false where the receiving
-    server's DMARC check failed (rule ``trust``). ``only_in_thread`` is true where nothing in the letter itself says that
-    it is about an interview: what it says counts if it answers a letter of a process, and founds none. ``company_guessed`` is true where
-    the employer's name is only a domain's label in which its words run together ("Palisadehealth"): good enough to tell
-    processes apart, not to be written to anybody.
+    ``sent`` is the letter's time (rule ``after-the-interview``), None where unknown. ``own`` is true for
+    the user's own mail. ``contact`` is whom this letter tells the candidate to write to (rule
+    ``recipient``), None where it names nobody who reads mail; ``written_to`` is the user's address it went
+    to (for own mail: it came from). ``requisition`` is a job or requisition id as written.
+    ``asks_for_news`` is true for own mail that asks how things stand (rule ``by-hand``); ``asks_user`` for
+    a letter that wants something of the candidate (rule ``ball``); ``trusted`` is false where the receiving
+    server's DMARC check failed (rule ``trust``). ``only_in_thread`` is true where nothing in the letter
+    itself says that it is about an interview: what it says counts if it answers a letter of a process, and
+    founds none. ``company_guessed`` is true where the employer's name is only a domain's label in which its
+    words run together ("Palisadehealth"): good enough to tell processes apart, not to be written to
+    anybody.
     """
 
     identity: str

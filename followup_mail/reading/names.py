@@ -6,33 +6,44 @@ import re
 import unicodedata
 
 LEGAL_FORM = re.compile(
-    r"[\s,]+(?:ltd|limited|llc|llp|inc|incorporated|plc|corp|corporation|co|gmbh|ag|se|kg|ug|e\.?v|s\.?a\.?s?|sarl|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ab|oy|a/?s|aps|sp\. z o\.o|pty|pte|pvt|k\.?k)\.?(?=[\s,.;:)|]|$)",
+    r"[\s,]+(?:ltd|limited|llc|llp|inc|incorporated|plc|corp|corporation|co|gmbh|ag|se|kg|ug|e\.?v|"
+    r"s\.?a\.?s?|sarl|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ab|oy|a/?s|aps|sp\. z o\.o|pty|pte|pvt|"
+    r"k\.?k)\.?(?=[\s,.;:)|]|$)",
     re.IGNORECASE,
 )
 _TITLES = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|herr|frau|fr|hr|m|mme|mlle|sr|sra|dott|ing|dipl|chef)\.?\s+)+",
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|herr|frau|fr|hr|m|mme|mlle|sr|sra|dott|ing|"
+    r"dipl|chef)\.?\s+)+",
     re.IGNORECASE,
 )
 # What follows a name in a sender's display name: an employer, a tool, a department.
 _NAME_TAIL = re.compile(r"\s*(?:\(.*\)|\||\bvia\b|\bfrom\b|\bat\b|@|,|\s[-–—/·]\s).*$", re.IGNORECASE)
 _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*"
 _PERSON = re.compile(
-    rf"^{_WORD}\.?(?:\s+(?:(?:de|da|do|dos|del|della|di|van|von|der|den|ter|la|le|bin|al|el|ó|ni|mac|y|e|zu)\s+)*{_WORD}\.?){{0,4}}$",
+    rf"^{_WORD}\.?(?:\s+(?:(?:de|da|do|dos|del|della|di|van|von|der|den|ter|la|le|bin|al|el|ó|ni|mac|y|e|"
+    rf"zu)\s+)*{_WORD}\.?){{0,4}}$",
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(
-    r"\b(?:careers?|jobs?|recruit\w*|talent\w*|hiring|human resources|hr|people|team|interviews?|candidate\w*|department|office|personnel|staffing|acquisition|admissions|notifications?|appointments?|selection|resourcing|medical manpower|scheduling|support|service|services|group|company|the|no-?reply|bewerb\w*|karriere|recrutement|rrhh|ressources|rh|vacatures|hospital|school|university|institute|bank|council)\b",
+    r"\b(?:careers?|jobs?|recruit\w*|talent\w*|hiring|human resources|hr|people|team|interviews?|"
+    r"candidate\w*|department|office|personnel|staffing|acquisition|admissions|notifications?|"
+    r"appointments?|selection|resourcing|medical manpower|scheduling|support|service|services|group|"
+    r"company|the|no-?reply|bewerb\w*|karriere|recrutement|rrhh|ressources|rh|vacatures|hospital|school|"
+    r"university|institute|bank|council)\b",
     re.IGNORECASE,
 )
 # Generic words in a careers mailbox's display name, taken away to leave the employer.
 _OFFICE_WORDS = re.compile(
-    r"(?:\s*[-|–—,:/]\s*|\s+|^)(?:careers?|jobs?|recruiting|recruitment(?: team)?|recruiters?|talent(?: acquisition| team)?|acquisition|hiring(?: team)?|human resources|hr(?: team| department)?|people(?: team| operations)?|team|interviews?|candidate experience|notifications?|scheduling|no-?reply|bot|personnel|via .*|on behalf of)(?=\s|$|[-|–—,:/])",
+    r"(?:\s*[-|–—,:/]\s*|\s+|^)(?:careers?|jobs?|recruiting|recruitment(?: team)?|recruiters?|"
+    r"talent(?: acquisition| team)?|acquisition|hiring(?: team)?|human resources|hr(?: team|"
+    r" department)?|people(?: team| operations)?|team|interviews?|candidate experience|notifications?|"
+    r"scheduling|no-?reply|bot|personnel|via .*|on behalf of)(?=\s|$|[-|–—,:/])",
     re.IGNORECASE,
 )
 
 
 def folded(text: str) -> str:
-    """Letters and digits only, lower case, accents taken off, ``&`` read as *and*: how a name looks in a domain."""
+    """How a name looks in a domain: lower case letters and digits, without accents, ``&`` read as *and*."""
     text = unicodedata.normalize(
         "NFKD", text.casefold().replace("&", "and").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
     )
@@ -61,7 +72,10 @@ def office_name(display: str) -> str | None:
     name = _OFFICE_WORDS.sub("", name).strip(" -|–—,:/'’")
     name = re.sub(r"['’]s$", "", name) if display.strip() != name else name
     # What is left of "School Office" or "Appointments" names nobody.
-    nobody = r"(?:(?:the|school|head|main|practice|front)\s*)*(?:office|desk|reception|appointments|admin|info|mail|online|system)?"
+    nobody = (
+        r"(?:(?:the|school|head|main|practice|front)\s*)*"
+        r"(?:office|desk|reception|appointments|admin|info|mail|online|system)?"
+    )
     return name if name and not re.fullmatch(nobody, name, re.IGNORECASE) else None
 
 

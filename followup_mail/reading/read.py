@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from followup_mail.letters.model import Letter
 from followup_mail.reading.days import Choice, Weighed
@@ -17,9 +18,12 @@ from followup_mail.reading.promises import promise
 from followup_mail.reading.senders import is_robot
 from followup_mail.reading.verdict import Verdict
 
+# The text speaks against a calendar part only where it is so plain about a day, and no further apart.
+_CLEARLY_SAID, _APART = 3.0, 21
+
 
 def read(letter: Letter, reader: Reader) -> Signal:
-    """What ``letter`` means for a hiring process of ``reader``'s, with the words each claim stands on. Never raises."""
+    """What ``letter`` means for a hiring process, with the words each claim stands on. Never raises."""
     facts = gather(letter, reader)
     verdict = judge(facts)
     meeting, evidence = _meeting(facts, verdict)
@@ -62,44 +66,35 @@ def read(letter: Letter, reader: Reader) -> Signal:
 
 
 def _meeting(facts: Facts, verdict: Verdict) -> tuple[Meeting | None, tuple[Evidence, ...]]:
-    """The interview a verdict speaks of. Where calendar part and text disagree on the day, neither is taken (rule ``unsure``)."""
+    """The interview a verdict speaks of.
+
+    Where calendar part and text disagree on the day, neither is taken (rule ``unsure``).
+    """
     if verdict.kind == "cancellation" and verdict.event is not None:
         return _from_event(facts, verdict.event), verdict.event.evidence
     if verdict.kind not in INTERVIEW_KINDS:
         return None, ()
     if verdict.event is None:
         return _from_choice(facts, verdict.choice)
-    meeting, evidence = (
-        _from_event(facts, verdict.event),
-        tuple(item for item in verdict.event.evidence if item.claim == "date"),
-    )
+    meeting = _from_event(facts, verdict.event)
+    evidence = tuple(item for item in verdict.event.evidence if item.claim == "date")
     spoken = verdict.choice.best
-    if meeting.date is None:
+    day = meeting.date
+    if day is None:
         return (
             _from_choice(facts, verdict.choice) if spoken is not None and spoken.day else (meeting, evidence)
         )
-    if spoken is None or spoken.day is None or spoken.weight < 3.0 or spoken.view in facts.titles:
+    if spoken is None or spoken.day is None or spoken.weight < _CLEARLY_SAID or spoken.view in facts.titles:
         return meeting, evidence
-    if spoken.day == meeting.date:
+    if spoken.day == day:
         if meeting.all_day and spoken.start is not None:
-            meeting = Meeting(
-                meeting.date,
-                spoken.start,
-                spoken.end,
-                False,
-                (),
-                meeting.uid,
-                meeting.sequence,
-                meeting.stamp,
-                meeting.recurrence,
-            )
+            meeting = replace(meeting, start=spoken.start, end=spoken.end, all_day=False)
         return meeting, (*evidence, _day_evidence(facts, spoken))
-    if meeting.date in verdict.choice.offered or abs((spoken.day - meeting.date).days) > 21:
+    if day in verdict.choice.offered or abs((spoken.day - day).days) > _APART:
         return meeting, evidence
-    readings = (Reading(meeting.date, "the calendar part says so"), Reading(spoken.day, "the text says so"))
-    return Meeting(
-        None, None, None, False, readings, meeting.uid, meeting.sequence, meeting.stamp, meeting.recurrence
-    ), (*evidence, _day_evidence(facts, spoken))
+    readings = (Reading(day, "the calendar part says so"), Reading(spoken.day, "the text says so"))
+    open_day = replace(meeting, date=None, start=None, end=None, all_day=False, alternatives=readings)
+    return open_day, (*evidence, _day_evidence(facts, spoken))
 
 
 def _from_event(facts: Facts, event: Event) -> Meeting:
@@ -135,11 +130,14 @@ def _from_choice(facts: Facts, choice: Choice) -> tuple[Meeting | None, tuple[Ev
         )
         return Meeting(None, alternatives=readings), evidence
     if choice.rivals:
-        days = [item for item in (best, *choice.rivals) if item.day is not None]
-        readings = tuple(Reading(item.day, ", ".join(item.reasons)) for item in days if item.day is not None)
+        readings = tuple(
+            Reading(item.day, ", ".join(item.reasons))
+            for item in (best, *choice.rivals)
+            if item.day is not None
+        )
         if len({reading.date for reading in readings}) > 1:
             return Meeting(None, alternatives=readings), evidence
-    start = best.start or _first_time_after(facts, best)
+    start = best.start or _first_time_after(facts, best, best.day)
     return Meeting(best.day if start is None else start.date(), start, best.end, start is None), evidence
 
 
@@ -149,9 +147,8 @@ _AGENDA_TIME = re.compile(
 )
 
 
-def _first_time_after(facts: Facts, best: Weighed) -> dt.datetime | None:
+def _first_time_after(facts: Facts, best: Weighed, day: dt.date) -> dt.datetime | None:
     """The first item of an agenda set out below a day without a time."""
-    assert best.day is not None
     match = _AGENDA_TIME.search(best.view.original, best.mention.span[1], best.mention.span[1] + 600)
     if not match:
         return None
@@ -159,7 +156,7 @@ def _first_time_after(facts: Facts, best: Weighed) -> dt.datetime | None:
     if match["half"] and hour <= 12:
         hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
     zone = best.mention.zone or facts.reader.timezone
-    return dt.datetime.combine(best.day, dt.time(hour, int(match["minute"])), zone).astimezone(
+    return dt.datetime.combine(day, dt.time(hour, int(match["minute"])), zone).astimezone(
         facts.reader.timezone
     )
 
@@ -188,6 +185,6 @@ def _asks_for_news(facts: Facts) -> bool:
 
 
 def _trusted(letter: Letter) -> bool:
-    """False where the receiving server's DMARC check failed (RFC 8601; the topmost header is the receiving server's)."""
+    """False where DMARC failed at the receiving server, whose header is the topmost (RFC 8601)."""
     results = letter.headers.get("authentication-results", ())
     return not (results and re.search(r"\bdmarc\s*=\s*fail\b", results[0], re.IGNORECASE))

@@ -43,7 +43,7 @@ class Row(NamedTuple):
 
 
 def interview_weight(facts: Facts) -> float:
-    """What speaks for a job interview of the reader's, less what speaks for some other meeting; 0 where nothing does."""
+    """What speaks for a job interview of the reader's, less what speaks for some other meeting."""
     named = next((row.weight for row in NAMED if row.times(facts)), 0.0)
     if not named:
         return 0.0
@@ -109,7 +109,7 @@ def _is_a_jobs_interview(facts: Facts) -> int:
 
 
 def is_titled(facts: Facts) -> bool:
-    """Whether a job is named; words that belong to another kind of meeting ("parent teacher interviews") name none."""
+    """Whether a job is named; words of another kind of meeting ("parent teacher interviews") name none."""
     return any(
         has_head(named.text)
         and named.weight >= _LIKELY_TITLE
@@ -126,7 +126,7 @@ def _other_interviews(facts: Facts) -> int:
 
 
 def _words_of_another_meeting(facts: Facts) -> int:
-    """Words of the job's own title and of the sender's firm are none: a visa officer is hired too, and by a radio."""
+    """Words of the job's title and of the sender's firm are none: a visa officer is hired too."""
     titles = _sure_titles(facts)
     firms = " ".join(
         folded(main_label(address.domain)) for address in (*facts.letter.from_, *facts.letter.reply_to)
@@ -135,7 +135,7 @@ def _words_of_another_meeting(facts: Facts) -> int:
 
 
 def _mailing_on_a_job(facts: Facts) -> int:
-    """Applicant systems mark their letters as mailings too: one that speaks to the reader, of a job or of nothing else."""
+    """Applicant systems mark their letters as mailings too, but speak to the reader, and of a job."""
     return _is_mailing(facts) and _is_personal(facts) and (bool(_sure_titles(facts)) or not _elsewhere(facts))
 
 
@@ -216,7 +216,7 @@ def _sure_titles(facts: Facts) -> str:
 
 
 def _elsewhere(facts: Facts) -> set[str]:
-    """The words of other meetings that stand near the meeting: a footer or an advert far below tells nothing."""
+    """The words of other meetings that stand near the meeting: a footer far below tells nothing."""
     return {
         place.text[hit.start : hit.end]
         for place, hit in facts.hits("elsewhere", (*facts.spoken, facts.sender_line))

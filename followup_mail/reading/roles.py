@@ -31,7 +31,9 @@ _TITLE = (
 )
 _LOWER_TITLE = r"[a-z][a-z-]*(?: [a-z-]+){0,3}"
 _LABEL = re.compile(
-    r"^[ \t>*•|-]*(?:position|role|job(?: title)?|title|post|vacancy|opening|requisition|position title|role title|re|stelle|poste|puesto|vaga|posizione|functie)(?: ?(?:applied for|name|title))?\s*[:.|]+\s*(?P<title>[^\n|]{3,90})",
+    r"^[ \t>*•|-]*(?:position|role|job(?: title)?|title|post|vacancy|opening|requisition|position title|"
+    r"role title|re|stelle|poste|puesto|vaga|posizione|functie)(?: ?(?:applied for|name|"
+    r"title))?\s*[:.|]+\s*(?P<title>[^\n|]{3,90})",
     re.IGNORECASE | re.MULTILINE,
 )
 _PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = (
@@ -39,20 +41,26 @@ _PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (
         0.9,
         re.compile(
-            rf"\b(?:[Tt]he|[Oo]ur|[Aa]n?|[Tt]his|[Yy]our|[Ff]or|[Aa]bout)(?: [a-z]+)? (?P<title>{_TITLE}) (?:interview )?(?:{_NOUN}|secondment|vacancies)\b"
+            rf"\b(?:[Tt]he|[Oo]ur|[Aa]n?|[Tt]his|[Yy]our|[Ff]or|"
+            rf"[Aa]bout)(?: [a-z]+)? (?P<title>{_TITLE}) (?:interview )?(?:{_NOUN}|secondment|"
+            rf"vacancies)\b"
         ),
     ),
     (0.8, re.compile(rf"\b(?:[Pp]ositions?|[Rr]ole|[Pp]ost|[Vv]acancy)(?: no\.?)?:? (?P<title>{_TITLE})")),
     (
         0.8,
         re.compile(
-            rf"\b(?:interview\w*|considered|applying|application|applied|apply|shortlisted|candida\w+|screen|audition|conversation|chat|interest(?:ed)?)(?: [a-z]+)? (?:for|in|to|as|about|regarding)(?: an?| the| our| your| us as)? (?P<title>{_TITLE})"
+            rf"\b(?:interview\w*|considered|applying|application|applied|apply|shortlisted|candida\w+|"
+            rf"screen|audition|conversation|chat|interest(?:ed)?)(?: [a-z]+)? (?:for|in|to|as|about|"
+            rf"regarding)(?: an?| the| our| your| us as)? (?P<title>{_TITLE})"
         ),
     ),
     (
         0.75,
         re.compile(
-            rf"\b(?:[Ii]nterviews? for|\b(?:join|have|want|like|love) (?:us|you)(?: to join us)?(?: here)?|be|work|start|you|appoint(?:ed|ment)?) as(?: an?| the| our(?: next| new)?)? (?P<title>{_TITLE})"
+            rf"\b(?:[Ii]nterviews? for|\b(?:join|have|want|like|love) (?:us|"
+            rf"you)(?: to join us)?(?: here)?|be|work|start|you|appoint(?:ed|ment)?) as(?: an?| the|"
+            rf" our(?: next| new)?)? (?P<title>{_TITLE})"
         ),
     ),
     (0.7, re.compile(rf"\b{_NOUN} (?:of|as|for)(?: an?| the| our)? (?P<title>{_LOWER_TITLE})")),
@@ -62,28 +70,42 @@ _PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (0.55, re.compile(rf"(?:^|(?<=[.!?:–-] )|(?<=\n))[ \t]*(?P<title>{_TITLE})", re.MULTILINE)),
     (0.5, re.compile(rf"(?<=[a-z,] )\(?(?P<title>{_TITLE})\)?")),
 )
-# "with Ravi Subhan (Firmware Lead)", "our COO", "Lou, Manager": a title of somebody the letter names, not the job's.
+# "with Ravi Subhan (Firmware Lead)", "our COO", "Lou, Manager": a title of somebody's, not the job's.
 _HELD_BY = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'-]+[,:]?|\b[Oo]ur|\b[Mm]y|\bwith(?: the)?|\b[Mm]eet(?:ing)?(?: the)?|\band|\b(?:Mr|Ms|Mrs|Dr)\.?[^,\n]{0,30},)\s*[-–(]?\s*$"
+    r"(?:[A-ZÀ-Þ][\w’'-]+[,:]?|\b[Oo]ur|\b[Mm]y|\bwith(?: the)?|\b[Mm]eet(?:ing)?(?: the)?|\band|\b(?:Mr|"
+    r"Ms|Mrs|Dr)\.?[^,\n]{0,30},)\s*[-–(]?\s*$"
 )
 _HOLDER = re.compile(r"^\)?,? (?:(?:Mr|Ms|Mrs|Dr)\b|[A-ZÀ-Þ][a-zà-þ]+ [A-ZÀ-Þ])")
 _SEPARATORS = re.compile(
     r"\s+[-–—|/@•·]\s+|\s*[:|•]\s+|\s+[x×]\s+|[()\[\]\"“”„»«]|,\s+|\s+(?:with|at|for|@|w/|with the)\s+"
 )
 _LEADING = re.compile(
-    r"^(?:(?:re|fw|fwd|aw|sv|invitation|updated invitation|accepted|canceled|cancelled|confirmed|confirmation|reminder|urgent|interview(?:s|ing)?|your|the|a|an|our|phone|video|panel|zoom|final|first|second|third|1st|2nd|3rd|next|round|stage|screen(?:ing)?|call|chat|intro|scheduled|schedule|invite|booked|live|virtual|onsite|on-site|about|regarding|application|position|role|post|job|vacancy|of|for|as|to|in|position:|role:|new|next|outcome|update|status|offer|employment|notice|oral|board)\b[:.\s]*)+",
+    r"^(?:(?:re|fw|fwd|aw|sv|invitation|updated invitation|accepted|canceled|cancelled|confirmed|"
+    r"confirmation|reminder|urgent|interview(?:s|ing)?|your|the|a|an|our|phone|video|panel|zoom|final|"
+    r"first|second|third|1st|2nd|3rd|next|round|stage|screen(?:ing)?|call|chat|intro|scheduled|schedule|"
+    r"invite|booked|live|virtual|onsite|on-site|about|regarding|application|position|role|post|job|"
+    r"vacancy|of|for|as|to|in|position:|role:|new|next|outcome|update|status|offer|employment|notice|"
+    r"oral|board)\b[:.\s]*)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[\s,–-]+(?:interview(?:s|er)?|role|position|post|job|vacancy|opening|opportunity|application|slot|screen|call|chat|next steps?|times?|date|details|schedule|update|outcome|status|team|requisition|reference no|remote|hybrid|permanent|full-time|part-time|with|at|for|the|and|of|in|on|is|was|are|will|has|have|please|ref|reference|m/w/d|w/m/d|m/f/d|f/m/d|m/f/x)\b[:.?!]*)+$|\s*\((?:m/w/d|w/m/d|m/f/d|f/m/d|m/f/x|h/f|all genders|d/f/m)\)",
+    r"(?:[\s,–-]+(?:interview(?:s|er)?|role|position|post|job|vacancy|opening|opportunity|application|"
+    r"slot|screen|call|chat|next steps?|times?|date|details|schedule|update|outcome|status|team|"
+    r"requisition|reference no|remote|hybrid|permanent|full-time|part-time|with|at|for|the|and|of|in|on|"
+    r"is|was|are|will|has|have|please|ref|reference|m/w/d|w/m/d|m/f/d|f/m/d|m/f/x)\b[:.?!]*)+$|"
+    r"\s*\((?:m/w/d|w/m/d|m/f/d|f/m/d|m/f/x|h/f|all genders|d/f/m)\)",
     re.IGNORECASE,
 )
 _REQUISITION = re.compile(
-    r"\b(?:(?:job|position|vacancy|requisition|req|reference|ref|announcement|competition|exam|advt|stelle|kennziffer)\.?(?: ?(?:no|nr|number|id|code|ref))?\.?[:#\s]{1,3}|#)(?P<id>(?=[\w/.-]{0,20}\d)[A-Z0-9][\w/.-]{2,20})|\b(?P<bare>(?:R|REQ|JR|JOB|VA|ID|REF)[-_ ]?\d{3,10})\b",
+    r"\b(?:(?:job|position|vacancy|requisition|req|reference|ref|announcement|competition|exam|advt|"
+    r"stelle|kennziffer)\.?(?: ?(?:no|nr|number|id|code|ref))?\.?[:#\s]{1,3}|"
+    r"#)(?P<id>(?=[\w/.-]{0,20}\d)[A-Z0-9][\w/.-]{2,20})|\b(?P<bare>(?:R|REQ|JR|JOB|VA|ID|"
+    r"REF)[-_ ]?\d{3,10})\b",
     re.IGNORECASE,
 )
 _REQUISITION_IN_TITLE = re.compile(
-    r"\b(?:[A-Z]{1,4}[-_/ ]?\d[\w/-]*|\d{3,}[\w/-]*|#\S+)\s*[:,–-]*\s*|\s*\((?:[A-Z]{1,4}[-/ ]?\d[\w/-]*|[Rr]ef[^)]*|\d{3,}[^)]*)\)"
+    r"\b(?:[A-Z]{1,4}[-_/ ]?\d[\w/-]*|\d{3,}[\w/-]*|#\S+)\s*[:,–-]*\s*|\s*\((?:[A-Z]{1,4}[-/ ]?\d[\w/-]*|"
+    r"[Rr]ef[^)]*|\d{3,}[^)]*)\)"
 )
 
 
@@ -110,9 +132,9 @@ def roles(text: str) -> Iterator[Named]:
                 or _HOLDER.match(text[match.end() :])
             ):
                 continue
-            title = title_in(match["title"], sure=weight >= 0.8)
-            if title and (weight >= 0.6 or " " in title):
-                yield _named(text, match.start("title"), title, "people.role.prose", weight)
+            found = title_in(match["title"], sure=weight >= 0.8)
+            if found and (weight >= 0.6 or " " in found):
+                yield _named(text, match.start("title"), found, "people.role.prose", weight)
 
 
 def roles_in_heading(text: str) -> Iterator[Named]:
@@ -171,7 +193,9 @@ def title_in(segment: str, *, sure: bool) -> str | None:
     last = heads[-1] if title[0].isupper() else heads[0]
     rest = title[last.end() :]
     behind = re.match(
-        r"(?:,? (?:of|for|in|to) (?:the )?[A-Z][\w&’'-]*(?: (?:and |& )?[A-Z][\w&’'-]*){0,3}|, [A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,2}| [–-] [A-Z][\w&/’'-]*(?: [A-Z&][\w&’'-]*){0,2}| ?\([^()]{1,40}\)| (?:I{1,3}|IV|\d)\b)*",
+        r"(?:,? (?:of|for|in|to) (?:the )?[A-Z][\w&’'-]*(?: (?:and |& )?[A-Z][\w&’'-]*){0,3}|"
+        r", [A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,2}| [–-] [A-Z][\w&/’'-]*(?: [A-Z&][\w&’'-]*){0,2}|"
+        r" ?\([^()]{1,40}\)| (?:I{1,3}|IV|\d)\b)*",
         rest,
     )
     return _trimmed(title[: last.end()] + (behind.group() if behind else ""))
@@ -188,7 +212,7 @@ def requisition(text: str) -> re.Match[str] | None:
 
 
 def same_role(one: str, other: str) -> bool:
-    """Whether two titles may mean the same job: one's words are among the other's, brackets and grades apart."""
+    """Whether two titles may mean the same job: one's words are among the other's, brackets apart."""
     first, second = (
         {
             word
@@ -202,7 +226,7 @@ def same_role(one: str, other: str) -> bool:
 
 def _trimmed(title: str) -> str:
     title = re.sub(r"https?://\S+", "", title)
-    previous = None
+    previous = ""
     while previous != title:
         previous = title
         title = title.strip(" \t\n.,;:-–—|*\"'“”!?/")
@@ -217,7 +241,10 @@ def _common(title: str) -> bool:
     """Whether a capitalised phrase is plainly no job: a day, a month, a meeting tool, a department."""
     return bool(
         re.search(
-            r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|zoom|teams|google|microsoft|skype|webex|interview|hr|ltd|inc|gmbh|team|department|company|university|hospital|i|we|you|it|this|that|there|our|your|dear|hi|hello)\b",
+            r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
+            r"may|june|july|august|september|october|november|december|zoom|teams|google|microsoft|skype|"
+            r"webex|interview|hr|ltd|inc|gmbh|team|department|company|university|hospital|i|we|you|it|"
+            r"this|that|there|our|your|dear|hi|hello)\b",
             title.casefold(),
         )
     )

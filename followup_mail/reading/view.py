@@ -1,4 +1,4 @@
-"""A letter's text as phrases are looked up in it: same length as the original, so that every span holds in both."""
+"""A letter's text as phrases are looked up in it, as long as the original: every span holds in both."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class Hit:
 class View:
     """A text in lower case, with plain quotes and dashes and the line breaks of wrapped paragraphs as spaces.
 
-    ``text`` has exactly the length of ``original``. ``where`` is the passage it comes from, or None for the subject.
-    ``sentences`` are where sentences begin; ``found`` keeps what was looked up, cue by cue.
+    ``text`` has exactly the length of ``original``. ``where`` is the passage it comes from, or None for the
+    subject. ``sentences`` are where sentences begin; ``found`` keeps what was looked up, cue by cue.
     """
 
     original: str
@@ -70,7 +70,7 @@ class View:
 
     @cached_property
     def grams(self) -> frozenset[str]:
-        """Every three neighbouring code points of ``text``: one look at them spares the search for most phrases."""
+        """Every three neighbouring code points of ``text``: they spare the search for most phrases."""
         text = self.text
         return frozenset([text[at : at + 3] for at in range(len(text) - 2)])
 

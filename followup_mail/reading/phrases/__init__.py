@@ -1,0 +1,1 @@
+"""Phrases of each language, one TOML file a language."""
