@@ -35,7 +35,8 @@ def closing_of(
     if any(follow_up.is_pending for follow_up in follow_ups):
         return None
     days = [after(interview, calendar.policy.days[-1])]
-    days += [ledger.day(follow_up.record) for follow_up in follow_ups if follow_up.record is not None]
+    written = [each.record for each in follow_ups if each.record is not None and each.state != "withdrawn"]
+    days += [*(ledger.day(record) for record in written), *ledger.asked]
     if letters.promise is not None:
         days.append(letters.promise.date)
     on = after(max(days), CLOSING_DAYS)

@@ -11,9 +11,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from followup_mail.hiring.answered_letter import reply_to
+from followup_mail.hiring.ball import ball_of
+from followup_mail.hiring.by_hand import asked_by_hand
 from followup_mail.hiring.closing import Closing, closing_of
 from followup_mail.hiring.correspondence import Correspondence, correspondence_of
-from followup_mail.hiring.followups import Calendar, FollowUp, Ledger, follow_ups_of
+from followup_mail.hiring.employer_side import employer_side
+from followup_mail.hiring.followups import Calendar, End, FollowUp, Ledger, follow_ups_of
 from followup_mail.hiring.interviews import Appointment, appointments_of, latest_of
 from followup_mail.hiring.minutes import Minutes
 from followup_mail.hiring.model import (
@@ -30,8 +33,16 @@ from followup_mail.hiring.model import (
     WriteDraft,
 )
 from followup_mail.hiring.recipient import Recipient, recipient_of
-from followup_mail.hiring.record import record_drafts, record_interviews, record_letters, record_questions
+from followup_mail.hiring.record import (
+    record_ball,
+    record_drafts,
+    record_interviews,
+    record_letters,
+    record_questions,
+)
+from followup_mail.hiring.returned import returned
 from followup_mail.hiring.timeline import in_order, in_zone, own_addresses
+from followup_mail.hiring.withdrawing import Unwanted, withdrawals
 from followup_mail.reading.model import Promise
 
 _ADVICE = "no answer: take it that you did not get this one, and look elsewhere"
@@ -46,7 +57,7 @@ def decide(
     now: dt.datetime,
     addresses: Collection[str] = (),
 ) -> Decision:
-    """Where ``process`` stands at ``now`` (aware) and what to do: at most one draft to write, and notes.
+    """Where ``process`` stands at ``now`` (aware) and what to do: what to write or to take back; notes.
 
     ``drafts`` are all that were ever written for it, as last seen; ``look`` says how much of the mailbox was
     seen in this very sweep; ``addresses`` are the user's. The same input gives the same decision; a note made
@@ -74,24 +85,37 @@ class _Case:
         self.calendar = calendar
         zone = calendar.policy.timezone
         self.own = own_addresses(process.signals, addresses)
-        self.ledger = Ledger(drafts, process.id, zone)
         self.appointments = appointments_of(process, calendar.policy, calendar.local_now)
         self.latest = latest_of(self.appointments)
         self.day = self.latest.interview.date if self.latest else None
         self.letters = correspondence_of(process, self.appointments, self.latest)
+        side = employer_side(process.signals, self.own)
+        came_back = returned(process.signals)
+        own_drafts = [draft for draft in drafts if draft.process == process.id]
+        asked = (
+            asked_by_hand(process.signals, self.day, side, own_drafts, came_back, zone) if self.day else ()
+        )
+        self.ledger = Ledger(own_drafts, process.id, zone, came_back, asked)
+        self.ball = ball_of(self.letters, process.signals, side)
         self.minutes = Minutes(process.id, zone)
 
     def decide(self) -> Decision:
         follow_ups: tuple[FollowUp, ...] = ()
         closing = None
         if self.day is not None:
-            follow_ups = follow_ups_of(self.day, self.ledger, self.letters, self.calendar)
+            follow_ups = follow_ups_of(
+                self.day, self.ledger, self.letters, self.ball, self.calendar, self._end()
+            )
             closing = closing_of(self.day, follow_ups, self.ledger, self.letters, self.calendar)
-        state = _state(self.appointments, self.latest, self.letters, self.ledger, closing)
+        state = self._state(closing)
         shown = self.latest or _last_not_counting(self.appointments)
-        recipient = recipient_of(self.process, shown, self.own)
+        dead = {each.recipient.casefold() for each in self.ledger.returned() if each.recipient}
+        recipient = recipient_of(self.process, shown, self.own, dead)
 
-        self._record(state, follow_ups, closing)
+        record_drafts(self.ledger, recipient.address, self.minutes)
+        unwanted = Unwanted(self.day, state, self.ledger, self.letters, self.ball, self.calendar)
+        taken_back = withdrawals(unwanted, follow_ups, self.minutes)
+        self._record(state, follow_ups, closing, replaces=bool(taken_back))
         write = self._write(state, follow_ups, recipient)
         standing = Standing(
             process=self.process.id,
@@ -107,16 +131,33 @@ class _Case:
             questions=tuple(self.minutes.questions),
             reasons=self.minutes.reasons,
         )
-        return Decision(standing, (*((write,) if write else ()), *self.minutes.notes))
+        return Decision(standing, (*taken_back, *((write,) if write else ()), *self.minutes.notes))
 
-    def _record(self, state: State, follow_ups: Sequence[FollowUp], closing: Closing | None) -> None:
+    def _state(self, closing: Closing | None) -> State:
+        state = _state(self.appointments, self.latest, self.letters, self.ledger, closing)
+        return "in_progress" if state in ("waiting", "closed_no_answer") and self.ball.open else state
+
+    def _end(self) -> End | None:
+        """From when on no follow-up is missed any more (rules ``decision``, ``deleted``)."""
+        if self.letters.ending is not None and self.letters.ending.sent is not None:
+            day = self.calendar.local_day(self.letters.ending.sent)
+            return End(day, f"{self.minutes.letter(self.letters.ending)} came before it was due")
+        deleted = self.ledger.deleted(self.letters.reopened)
+        return End(self.ledger.day(deleted), "you deleted an earlier one") if deleted else None
+
+    def _record(
+        self, state: State, follow_ups: Sequence[FollowUp], closing: Closing | None, *, replaces: bool
+    ) -> None:
         record_interviews(self.appointments, self.minutes)
         record_letters(self.letters, self.minutes)
-        record_drafts(self.ledger, self.letters, self.day, self.minutes)
+        if state == "in_progress":
+            record_ball(self.ball.open, self.minutes)
         if state not in _OVER:
             record_questions(self.appointments, self.letters, self.minutes)
         for follow_up in follow_ups:
-            if follow_up.why and state not in _OVER:
+            is_told = follow_up.state == "withdrawn" or follow_up.rule in ("ball", "recipient")
+            makes_room = replaces and follow_up.is_blocked
+            if follow_up.why and state not in _OVER and not is_told and not makes_room:
                 self._record_omission(state, follow_up)
         if state == "closed_no_answer" and closing is not None:
             if closing.on >= self.calendar.look.ledger_since:
@@ -150,7 +191,7 @@ class _Case:
         if recipient.address is None:
             self.minutes.note("recipient", about, f"follow-up {due.number} has no addressee: {recipient.why}")
         self.minutes.reason("day-7-and-14", f"follow-up {due.number} is due since {due.due}")
-        sent = self.ledger.in_state("sent")
+        sent = self.ledger.arrived()
         reply = reply_to(self.process, self.latest, recipient.address, sent, self.own)
         return WriteDraft(
             process=self.process.id,
@@ -166,7 +207,7 @@ class _Case:
             parent=reply.parent,
             situation=Situation(
                 number=due.number,
-                as_second=any(record.interview == self.day for record in sent),
+                as_second=self.ledger.made(self.day) > 0,
                 answered=bool(self.letters.answers),
                 today=today,
                 interview=self.day,
@@ -188,7 +229,7 @@ def _state(
 ) -> State:
     if letters.ending is not None:
         return _end_state(letters)
-    if ledger.is_stopped(letters.reopened):
+    if ledger.deleted(letters.reopened):
         return "stopped_by_user"
     if letters.held or any(each.interview.state == "unsure" for each in appointments):
         return "unsure"
@@ -220,11 +261,11 @@ def _planned(follow_up: FollowUp, state: State) -> PlannedDraft:
             number=record.number,
             due=record.due,
             state=record.state,
-            why="",
+            why=follow_up.why,
             written_at=record.written_at,
             late_days=record.late_days,
         )
-    if follow_up.is_to_come and state not in ("waiting", "unsure"):
+    if follow_up.is_pending and state not in ("waiting", "unsure"):
         return PlannedDraft(follow_up.number, follow_up.due, "skipped", f"the process is {state}")
     return PlannedDraft(follow_up.number, follow_up.due, follow_up.state, follow_up.why)
 

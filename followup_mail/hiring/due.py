@@ -28,21 +28,36 @@ def apart_from(due: dt.date, sent: Iterable[dt.date]) -> dt.date:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Something the employer said on ``day``; ``promised`` is set on the one whose promise counts."""
+    """Something the employer said on ``day``; ``promised`` is set on the one whose promise counts.
+
+    With ``asked`` it is the user's answer to what the employer asked for on that day (rule ``ball``).
+    """
 
     day: dt.date
     promised: dt.date | None = None
+    asked: dt.date | None = None
 
 
-def moved_by(due: dt.date, words: Iterable[Word], policy: Policy, distance: int) -> dt.date:
-    """When a follow-up is due after what the employer has said, oldest word first.
+def moved_by(
+    due: dt.date, words: Iterable[Word], policy: Policy, distance: int, written: Iterable[dt.date] = ()
+) -> dt.date:
+    """When a follow-up is due after what was said, oldest word first.
 
     Rule ``distance``: ``distance`` days after each word. Rule ``promised-date``: if the user wishes, the day
     after the promised one instead of a day before it. A word that comes when the follow-up is already missed
-    (rule ``late``) does not bring it back.
+    (rule ``late``) does not bring it back; but one that was ``written`` before that word, and withdrawn for
+    it, was not missed (rule ``withdraw``), nor is one that the user's answer was waited for (rule ``ball``).
     """
+    lain = sorted(written)
     for word in words:
-        if word.day > after(due, policy.grace_days):
+        last_day = after(due, policy.grace_days)
+        if word.asked is not None:
+            if word.asked <= last_day < word.day:
+                due = after(word.day, distance)
+            continue
+        was_written = bool(lain) and lain[0] <= word.day
+        lain = [day for day in lain if day > word.day]
+        if word.day > last_day and not was_written:
             break
         if distance:
             due = max(due, after(word.day, distance))

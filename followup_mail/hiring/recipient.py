@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from followup_mail.hiring.interviews import Appointment
@@ -28,9 +28,17 @@ class Recipient:
     why: str
 
 
-def recipient_of(process: Process, appointment: Appointment | None, own: frozenset[str]) -> Recipient:
-    """The addressee of follow-ups to that interview. ``own`` are the user's addresses as compared."""
-    search = _Search(process, own)
+def recipient_of(
+    process: Process,
+    appointment: Appointment | None,
+    own: frozenset[str],
+    dead: Collection[str] = (),
+) -> Recipient:
+    """The addressee of follow-ups to that interview. ``own`` are the user's addresses as compared.
+
+    ``dead`` are addresses that a follow-up came back from: the next person is meant then.
+    """
+    search = _Search(process, own | frozenset(dead))
     found = search.arranger(appointment) or search.writer(appointment) or search.copied(appointment)
     if found is None or found.address is None:
         return Recipient(None, "no letter names anybody who reads mail")
@@ -38,11 +46,11 @@ def recipient_of(process: Process, appointment: Appointment | None, own: frozens
 
 
 class _Search:
-    def __init__(self, process: Process, own: frozenset[str]) -> None:
+    def __init__(self, process: Process, unusable: frozenset[str]) -> None:
         self._letters = process.signals
         self._received = [letter for letter in self._letters if not letter.own and letter.trusted]
         self._company = employer_words(process.company) if process.company else ()
-        self._own = own
+        self._unusable = unusable
 
     def arranger(self, appointment: Appointment | None) -> Recipient | None:
         """Whom the letters that fixed the day name; of several, whose letters cover most of it.
@@ -116,8 +124,8 @@ class _Search:
         return next((address for address in named if address and self._is_usable(address)), None)
 
     def _is_usable(self, address: Address) -> bool:
-        """Never a no-reply address, never the user; never a scheduling tool, but for its own maker's jobs."""
-        if not address.domain or address.key in self._own or is_unread(address.key):
+        """Never a no-reply or dead address, nor the user; a scheduling tool only for its own maker's jobs."""
+        if not address.domain or address.key in self._unusable or is_unread(address.key):
             return False
         return not is_scheduler(address.domain) or resembles_domain(
             self._company, organisation(address.domain)

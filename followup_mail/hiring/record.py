@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from followup_mail.hiring.correspondence import Correspondence
 from followup_mail.hiring.followups import Ledger
 from followup_mail.hiring.interviews import Appointment
 from followup_mail.hiring.minutes import Minutes
-from followup_mail.reading.model import DECISIONS
+from followup_mail.letters.model import Address
+from followup_mail.reading.model import DECISIONS, Signal
 
 _BELONGS = ("it belongs to this process", "it does not")
 _NO_INTERVIEW = "it is no interview of mine"
@@ -51,8 +51,8 @@ def record_letters(letters: Correspondence, minutes: Minutes) -> None:
         minutes.note("decision", ending.identity, f"{minutes.letter(ending)} ends it")
 
 
-def record_drafts(ledger: Ledger, letters: Correspondence, latest: dt.date | None, minutes: Minutes) -> None:
-    """What became of earlier drafts, as far as it hinders others or the user should look at them."""
+def record_drafts(ledger: Ledger, next_person: Address | None, minutes: Minutes) -> None:
+    """What became of earlier drafts; ``next_person`` is whom to write to where one came back undelivered."""
     for draft in ledger.records:
         name = f"follow-up {draft.number} for the interview of {draft.interview}"
         about = f"{draft.interview}:{draft.number}:{draft.attempt}"
@@ -63,10 +63,19 @@ def record_drafts(ledger: Ledger, letters: Correspondence, latest: dt.date | Non
         elif draft.state == "gone":
             text = f"{name} is gone from Drafts; nothing is written until it is known what became of it"
             minutes.note("deleted", f"gone:{about}", text)
-        elif draft.state in ("in_drafts", "edited"):
-            overtaken = _overtaken_by(draft.interview, draft.written_at, letters, latest)
-            if overtaken:
-                minutes.note("withdraw", f"{overtaken}:{about}", f"{name} still lies unsent, but {overtaken}")
+        elif ledger.has_returned(draft):
+            to = draft.recipient or "its addressee"
+            who = (
+                f"write to {_person(next_person)} instead" if next_person else "no letter names anybody else"
+            )
+            minutes.note("recipient", f"returned:{about}", f"{name} came back undelivered from {to}: {who}")
+
+
+def record_ball(letter: Signal | None, minutes: Minutes) -> None:
+    """What the employer waits for (rule ``ball``)."""
+    if letter is not None:
+        text = f"they wait for you: {minutes.letter(letter)}; nothing is written until you have answered"
+        minutes.note("ball", letter.identity, text)
 
 
 def record_questions(appointments: Sequence[Appointment], letters: Correspondence, minutes: Minutes) -> None:
@@ -87,14 +96,5 @@ def record_questions(appointments: Sequence[Appointment], letters: Correspondenc
         minutes.ask(f"does {minutes.letter(letter)} belong to this process?", _BELONGS)
 
 
-def _overtaken_by(
-    interview: dt.date, written_at: dt.datetime | None, letters: Correspondence, latest: dt.date | None
-) -> str | None:
-    """What has happened since a draft was written that it does not know of (rule ``withdraw``)."""
-    if letters.ending is not None:
-        return "the process has ended"
-    if latest is None or latest != interview:
-        return "that interview is not the latest any more"
-    if written_at and any(answer.sent and answer.sent > written_at for answer in letters.answers):
-        return "they have got back since"
-    return None
+def _person(address: Address) -> str:
+    return f"{address.name} <{address.address}>" if address.name else address.address

@@ -17,6 +17,7 @@ from followup_mail.hiring.model import (
     PlannedDraft,
     Policy,
     Process,
+    WithdrawDraft,
     WriteDraft,
 )
 from followup_mail.letters.model import Address
@@ -165,6 +166,10 @@ def written(decision: Decision) -> WriteDraft | None:
     drafts = [action for action in decision.actions if isinstance(action, WriteDraft)]
     assert len(drafts) <= 1
     return drafts[0] if drafts else None
+
+
+def withdrawn(decision: Decision) -> list[WithdrawDraft]:
+    return [action for action in decision.actions if isinstance(action, WithdrawDraft)]
 
 
 def notes(decision: Decision, rule: str | None = None) -> list[Note]:

@@ -124,9 +124,9 @@ def test_the_users_own_words_are_no_decision() -> None:
     assert decided(subject, "2026-03-19").standing.state == "waiting"
 
 
-def test_a_draft_that_lies_there_is_pointed_out() -> None:
+def test_a_draft_of_the_users_that_lies_there_is_pointed_out() -> None:
     subject = process(INTERVIEW, letter("offer", "2026-03-20"))
-    (note,) = notes(decided(subject, "2026-03-21", [draft("2026-03-12", 1)]), "withdraw")
+    (note,) = notes(decided(subject, "2026-03-21", [draft("2026-03-12", 1, "edited")]), "withdraw")
     assert "unsent" in note.text
     assert not notes(decided(subject, "2026-03-21", [draft("2026-03-12", 1, "sent")]), "withdraw")
 

@@ -22,7 +22,7 @@ INTERVIEW = confirmed("2026-03-12", "10:00")
 
 @pytest.mark.parametrize("kind", ["holding", "proposal"])
 def test_no_first_but_a_second_that_knows_of_it(kind: Kind) -> None:
-    subject = process(INTERVIEW, letter(kind, "2026-03-16"))
+    subject = process(INTERVIEW, letter(kind, "2026-03-16"), letter("other", "2026-03-17", own=True))
     decision = decided(subject, "2026-03-19")
     assert written(decision) is None
     assert planned(decision, 1).state == "skipped"
@@ -60,10 +60,3 @@ def test_with_one_configured_day_nothing_is_written() -> None:
     decision = decided(subject, "2026-03-19", policy=policy(days=(7,)))
     assert written(decision) is None
     assert decision.standing.state == "waiting"
-
-
-def test_a_draft_they_have_not_seen_is_pointed_out() -> None:
-    subject = process(INTERVIEW, letter("holding", "2026-03-20"))
-    assert notes(decided(subject, "2026-03-21", [draft("2026-03-12", 1)]), "withdraw")
-    earlier = process(INTERVIEW, letter("holding", "2026-03-18"))
-    assert not notes(decided(earlier, "2026-03-21", [draft("2026-03-12", 1)]), "withdraw")

@@ -70,7 +70,7 @@ def test_a_first_sweep_writes_what_is_due_that_day() -> None:
 
 
 def test_a_draft_held_up_by_another_is_not_missed_yet() -> None:
-    decision = decided(INTERVIEW, "2026-03-31", [draft("2026-03-12", 1)])
+    decision = decided(INTERVIEW, "2026-03-31", [draft("2026-03-12", 1, "edited")])
     assert planned(decision, 2).state == "planned"
     sent = draft("2026-03-12", 1, "sent", sent="2026-03-31")
     assert planned(decided(INTERVIEW, "2026-04-01", [sent]), 2).due == day("2026-04-07")

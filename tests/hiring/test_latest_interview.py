@@ -262,12 +262,12 @@ def test_a_draft_for_the_old_date_does_not_count_for_the_new_one() -> None:
     assert (action.number, action.interview, action.situation.as_second) == (1, day("2026-03-24"), False)
 
 
-def test_an_unsent_draft_for_the_old_date_blocks_and_is_noted() -> None:
+def test_an_edited_draft_for_the_old_date_blocks_and_is_noted() -> None:
     subject = process(
         confirmed("2026-03-10"),
         letter("reschedule", "2026-03-18", meeting=on("2026-03-24", "10:00", was=day("2026-03-10"))),
     )
-    decision = decided(subject, "2026-03-31", [draft("2026-03-10", 1)])
+    decision = decided(subject, "2026-03-31", [draft("2026-03-10", 1, "edited")])
     assert written(decision) is None
     assert notes(decision, "one-draft")
     assert notes(decision, "withdraw")

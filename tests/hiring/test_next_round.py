@@ -34,8 +34,8 @@ def test_rounds_fixed_at_once_are_planned_until_they_are_over() -> None:
     assert states == ["superseded", "planned", "planned"]
 
 
-def test_an_unsent_draft_of_the_earlier_round_blocks() -> None:
-    unsent = draft("2026-03-12", 1)
+def test_an_edited_draft_of_the_earlier_round_blocks() -> None:
+    unsent = draft("2026-03-12", 1, "edited")
     decision = decided(ROUNDS, "2026-04-03", [unsent])
     assert written(decision) is None
     (note,) = notes(decision, "one-draft")

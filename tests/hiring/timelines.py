@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from followup_mail.hiring import assemble, decide
-from followup_mail.hiring.model import Decision, DraftRecord, Look, Policy, Process, WriteDraft
+from followup_mail.hiring.model import (
+    Decision,
+    DraftRecord,
+    Look,
+    Note,
+    Policy,
+    Process,
+    WithdrawDraft,
+    WriteDraft,
+)
 from followup_mail.reading.model import Signal
 
 User = Callable[[DraftRecord, dt.datetime], DraftRecord]
@@ -23,13 +32,14 @@ class Written:
 
 @dataclass
 class Sweep:
-    """One sweep: what was decided, and the drafts as they were after it."""
+    """One sweep: what was decided in the end, the drafts as they were after it, and the keys of notes."""
 
     at: dt.datetime
     look: Look
     processes: tuple[Process, ...]
     decisions: dict[str, Decision]
     drafts: list[DraftRecord]
+    noted: dict[str, set[str]]
 
 
 @dataclass
@@ -37,6 +47,7 @@ class Course:
     """What happened in a timeline."""
 
     written: list[Written] = field(default_factory=list)
+    withdrawn: list[tuple[dt.datetime, WithdrawDraft]] = field(default_factory=list)
     drafts: list[DraftRecord] = field(default_factory=list)
     decisions: dict[str, Decision] = field(default_factory=dict)
     sweeps: list[Sweep] = field(default_factory=list)
@@ -74,16 +85,32 @@ def play(
         processes = assemble("personal", arrived, names)
         names |= {signal.identity: process.id for process in processes for signal in process.signals}
         course.decisions = {}
+        noted: dict[str, set[str]] = {}
         for process in processes:
             decision = decide(process, course.drafts, policy, look, now, addresses)
+            noted[process.id] = {action.key for action in decision.actions if isinstance(action, Note)}
+            for action in decision.actions:
+                if isinstance(action, WithdrawDraft):
+                    course.withdrawn.append((now, action))
+                    course.drafts = [_taken_back(draft, action) for draft in course.drafts]
+                    decision = decide(process, course.drafts, policy, look, now, addresses)
+                    noted[process.id] |= {each.key for each in decision.actions if isinstance(each, Note)}
             course.decisions[process.id] = decision
             for action in decision.actions:
                 if isinstance(action, WriteDraft):
                     course.written.append(Written(now, action))
                     course.drafts.append(recorded(action, now))
-        course.sweeps.append(Sweep(now, look, processes, course.decisions, list(course.drafts)))
+        course.sweeps.append(Sweep(now, look, processes, course.decisions, list(course.drafts), noted))
         course.drafts = [user(draft, now) for draft in course.drafts]
     return course
+
+
+def _taken_back(draft: DraftRecord, action: WithdrawDraft) -> DraftRecord:
+    meant = (action.process, action.interview, action.number, action.attempt)
+    if (draft.process, draft.interview, draft.number, draft.attempt) != meant:
+        return draft
+    assert draft.state == "in_drafts"
+    return replace(draft, state="withdrawn")
 
 
 def recorded(action: WriteDraft, now: dt.datetime) -> DraftRecord:

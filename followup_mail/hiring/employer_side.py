@@ -1,0 +1,43 @@
+"""Who is on the employer's side, and which letters of the user's go there (rules ``by-hand``, ``ball``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from followup_mail.hiring.shared_domains import is_shared, organisation
+from followup_mail.reading.model import Signal
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerSide:
+    """The people and the domains that the letters of a process came from; a shared domain is nobody's."""
+
+    people: frozenset[str]
+    domains: frozenset[str]
+
+    def is_addressed_by(self, letter: Signal) -> bool:
+        """Whether the user wrote the letter to that side; one passed on to a friend is not."""
+        return (
+            letter.own
+            and letter.kind != "auto_reply"
+            and any(
+                address.key in self.people or organisation(address.domain) in self.domains
+                for address in letter.recipients
+            )
+        )
+
+
+def employer_side(letters: Iterable[Signal], own: frozenset[str]) -> EmployerSide:
+    """The other side of a process. ``own`` are the user's addresses as compared."""
+    people = {
+        address.key
+        for letter in letters
+        if letter.trusted and not letter.own
+        for address in (letter.sender, letter.contact)
+        if address is not None
+    } - own
+    owned = {organisation(address.rpartition("@")[2]) for address in own}
+    domains = {person.rpartition("@")[2] for person in people}
+    houses = {organisation(domain) for domain in domains if domain and not is_shared(domain)}
+    return EmployerSide(frozenset(people), frozenset(houses - owned))
