@@ -12,6 +12,7 @@ from followup_mail.cli import whose
 from followup_mail.cli.settings import Settings
 
 if TYPE_CHECKING:
+    from followup_mail.letters.model import Letter
     from followup_mail.reading.model import Reader
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -31,20 +32,10 @@ def command(
 
     Needs no configuration when --me and --timezone are given. Ends with 1 if a FILE is no message.
     """
-    from followup_mail.cli.explained import print_explained
-    from followup_mail.cli.terminal import console
-
     reader = _reader(ctx.obj, me, timezone)
-    out = console()
-    failed = False
-    for file in files:
-        told = _explained(file, reader)
-        failed |= "error" in told
-        if as_json:
-            click.echo(json.dumps(told))
-        else:
-            print_explained(told, out)
-    ctx.exit(1 if failed else 0)
+    show = _show_as_json if as_json else _show
+    are_messages = [show(file, reader) for file in files]
+    ctx.exit(0 if all(are_messages) else 1)
 
 
 def _reader(settings: Settings, me: str | None, timezone: str | None) -> Reader:
@@ -57,20 +48,45 @@ def _reader(settings: Settings, me: str | None, timezone: str | None) -> Reader:
     return reader_of(whose.config_of(settings, address, zone))
 
 
-def _explained(file: Path, reader: Reader) -> dict[str, Any]:
-    """The object of one file; that of a file that is no message holds ``error``."""
+def _show_as_json(file: Path, reader: Reader) -> bool:
+    """The object of one file, on a line; whether it is a message."""
     from followup_mail.cli.explained import as_object
-    from followup_mail.letters import NotALetter, parse_letter
     from followup_mail.reading import read
+
+    letter = _letter(file)
+    told = letter if isinstance(letter, dict) else as_object(file, read(letter, reader))
+    click.echo(json.dumps(told))
+    return "error" not in told
+
+
+def _show(file: Path, reader: Reader) -> bool:
+    """One file to a person; whether it is a message."""
+    from followup_mail.cli.explained import print_error, print_explained
+    from followup_mail.cli.terminal import console
+    from followup_mail.reading import read
+    from followup_mail.worker.nearness import nearness
+
+    letter = _letter(file)
+    if isinstance(letter, dict):
+        print_error(letter, console())
+        return False
+    print_explained(file, letter, read(letter, reader), nearness(letter, reader), console())
+    return True
+
+
+def _letter(file: Path) -> Letter | dict[str, Any]:
+    """The letter in a file, or the object that says why there is none."""
+    from followup_mail.letters import NotALetter, parse_letter
 
     try:
         with file.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            why = "It is larger than any letter."
+        else:
+            return parse_letter(raw)
     except OSError as problem:
-        return {"format": 1, "file": str(file), "error": f"It cannot be read: {problem.strerror}."}
-    if len(raw) > MAX_BYTES:
-        return {"format": 1, "file": str(file), "error": "It is larger than any letter."}
-    try:
-        return as_object(file, read(parse_letter(raw), reader))
+        why = f"It cannot be read: {problem.strerror}."
     except NotALetter as problem:
-        return {"format": 1, "file": str(file), "error": str(problem)}
+        why = str(problem)
+    return {"format": 1, "file": str(file), "error": why}

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
+from followup_mail.cli.marked import CLAIM_STYLES, OTHER_CLAIM, print_marked
 from followup_mail.cli.terminal import put, put_table, shown
 from followup_mail.cli.words import KIND_STYLES, contact_words, day
+from followup_mail.letters.model import Letter
 from followup_mail.reading.model import Signal
+from followup_mail.worker.nearness import Nearness, Told
 
 
 def as_object(file: Path, signal: Signal) -> dict[str, Any]:
@@ -50,13 +54,17 @@ def as_object(file: Path, signal: Signal) -> dict[str, Any]:
     }
 
 
-def print_explained(told: dict[str, Any], out: Console) -> None:
-    """Show the object of one letter to a person."""
+def print_error(told: dict[str, Any], out: Console) -> None:
+    """Show a person that a file is no message."""
     put(out, Text(shown(told["file"]), style="bold"))
-    if "error" in told:
-        put(out, Text(f"no message: {told['error']}", style="red"), 2)
-        out.print()
-        return
+    put(out, Text(f"no message: {told['error']}", style="red"), 2)
+    out.print()
+
+
+def print_explained(file: Path, letter: Letter, signal: Signal, near: Nearness, out: Console) -> None:
+    """Show a person what is read in a letter, what spoke for and against it, and the letter, marked."""
+    told = as_object(file, signal)
+    put(out, Text(shown(told["file"]), style="bold"))
     facts = Table.grid(padding=(0, 2))
     for name, value, style in _facts(told):
         if value:
@@ -65,16 +73,30 @@ def print_explained(told: dict[str, Any], out: Console) -> None:
     if told["evidence"]:
         put(out, Text("on these words", style="dim"), 2)
         put_table(out, _evidence(told["evidence"]), 4)
+    for heading, sides in (("for", near.speaks_for), ("against", near.speaks_against)):
+        if sides and not signal.own:
+            put(out, Text(f"what speaks {heading} a job interview of yours", style="dim"), 2)
+            put_table(out, _sides(sides), 4)
+    put(out, Text("the letter", style="dim"), 2)
+    print_marked(letter, signal.evidence, out, 4)
     out.print()
+
+
+def _sides(sides: Sequence[Told]) -> Table:
+    """What some words tell, and those words."""
+    table = Table.grid(padding=(0, 2))
+    for side in sides:
+        table.add_row(f"it {side.what}", Text(", ".join(f"“{shown(item.text)}”" for item in side.words)))
+    return table
 
 
 def _evidence(evidence: list[dict[str, Any]]) -> Table:
     """Each claim with the words it stands on, and where they stand."""
-    table = Table.grid(padding=(0, 2))
+    table = Table.grid("", Column(overflow="fold"), "", padding=(0, 2))
     for item in evidence:
         start, end = item["span"]
         table.add_row(
-            Text(item["claim"], style="dim"),
+            Text(item["claim"], style=CLAIM_STYLES.get(item["claim"], OTHER_CLAIM)),
             Text(f"“{shown(item['text'])}”"),
             Text(f"{shown(item['part'])}, {start}-{end}, {item['reader']}", style="dim"),
         )

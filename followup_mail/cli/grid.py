@@ -19,7 +19,10 @@ _GAP = "   "
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. Each row has as many cells as there are heads, each cell any number of lines."""
+    """A table. Each row has as many cells as there are heads, each cell any number of lines.
+
+    Where it does not fit, the first column is wrapped, which is the one with names of any length.
+    """
 
     heads: Sequence[str]
     rows: Sequence[Sequence[Sequence[Styled]]]
@@ -41,7 +44,9 @@ class Grid:
                     line + " " * (width - _width(line)) for line, width in zip(lines, widths, strict=True)
                 )
                 yield _GAP.join(padded).rstrip()
-            if not number:
+            if 0 < number < len(self.rows):
+                yield ""
+            elif not number:
                 yield "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
 
     def rich(self) -> RenderableType:
@@ -50,9 +55,9 @@ class Grid:
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), leading=1)
         for at, head in enumerate(self.heads):
-            table.add_column(Text(head, style="dim"), overflow="fold", min_width=12 if at else None)
+            table.add_column(Text(head, style="dim"), overflow="fold", no_wrap=at > 0)
         for row in self.rows:
             table.add_row(*(Text("\n").join(Text(text, style=style) for text, style in cell) for cell in row))
         return table

@@ -14,6 +14,9 @@ from followup_mail.cli.standing import STATE_STYLES
 from followup_mail.cli.terminal import put, put_table, shown
 from followup_mail.cli.words import KIND_STYLES, contact_words, day, rule_words
 
+_QUOTED = ("kind", "date", "promised")
+"""The claims whose words are quoted here; ``explain`` quotes all."""
+
 _MOST_QUOTES = 3
 
 
@@ -101,12 +104,12 @@ def _particulars(letter: dict[str, Any]) -> str:
 
 def _quotes(letter: dict[str, Any]) -> list[tuple[str, str]]:
     """The words each claim stands on, the first few of each."""
-    if letter["kind"] == "other":
-        return []
     counted: dict[str, int] = {}
     quotes = []
     for item in letter["evidence"]:
         claim = item["claim"]
+        if claim not in _QUOTED:
+            continue
         counted[claim] = counted.get(claim, 0) + 1
         if counted[claim] <= _MOST_QUOTES:
             quotes.append((claim, item["text"]))

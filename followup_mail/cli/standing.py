@@ -68,11 +68,10 @@ def page(told: dict[str, Any]) -> Iterator[Grid | Line]:
 
 def _processes(processes: Iterable[dict[str, Any]]) -> Grid:
     return Grid(
-        ("process", "employer, job, contact", "stands at", "follow-ups"),
+        ("process", "stands at", "follow-ups"),
         [
             (
-                [(shown(process["id"]), "bold")],
-                _about(process),
+                [(shown(process["id"]), "bold"), *_about(process)],
                 _stand(process),
                 [*map(_draft, process["drafts"]), *_next(process["next"])],
             )

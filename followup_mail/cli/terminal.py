@@ -56,7 +56,9 @@ def put(out: Console, text: str | Text, margin: int = 0) -> None:
     if out.is_terminal:
         out.print(Padding(line, (0, 0, 0, margin)))
     else:
-        out.print(Text(" " * margin).append_text(line), soft_wrap=True)
+        indented = Text(" " * margin).append_text(line)
+        indented.rstrip()
+        out.print(indented, soft_wrap=True)
 
 
 def put_table(out: Console, table: Table, margin: int = 0) -> None:

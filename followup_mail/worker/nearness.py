@@ -16,12 +16,12 @@ _FOR = {
     "meeting": "names a meeting",
     "fixed": "fixes something",
     "hiring": "speaks of hiring",
-    "yours": "speaks of the reader's own application",
+    "yours": "speaks of your own application",
 }
 _AGAINST = {
     "other_interview": "speaks of another kind of interview",
     "elsewhere": "speaks of another kind of meeting",
-    "user_interviews": "has the reader interview somebody",
+    "user_interviews": "has you interview somebody",
     "application_received": "only says that an application arrived",
 }
 _MOST_QUOTES = 4
