@@ -54,6 +54,7 @@ def policy_of(config: Config) -> Policy:
         draft_at=wishes.draft_at,
         grace_days=wishes.grace_days,
         wait_for_promised_date=wishes.wait_for_promised_date,
+        withdraw=wishes.withdraw == "trash",
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from followup_mail.config import ConfigError
-from followup_mail.hiring.model import Decision, Note, WriteDraft
+from followup_mail.hiring.model import Decision, Note, WithdrawDraft, WriteDraft
 from followup_mail.ledger.model import SetAside
 from followup_mail.mailbox.errors import MailboxError
 
@@ -17,8 +17,8 @@ class SweepReport:
 
     ``complete`` is false where something could not be read: then nothing was concluded from silence, and
     ``why_not`` says what was missing (rule `error-is-not-silence`). ``examined`` counts letters in the
-    window. ``drafts`` are those written; in a dry run, those that would be. ``notes`` are the new ones.
-    ``error`` is what ended the sweep early.
+    window. ``drafts`` are those written and ``withdrawals`` those taken back or refused to be;
+    in a dry run, those that would be. ``notes`` are the new ones. ``error`` is what ended the sweep early.
     """
 
     account: str
@@ -28,6 +28,7 @@ class SweepReport:
     why_not: str = ""
     set_aside: tuple[SetAside, ...] = ()
     drafts: tuple[WriteDraft, ...] = ()
+    withdrawals: tuple[WithdrawDraft, ...] = ()
     notes: tuple[Note, ...] = ()
     decisions: tuple[Decision, ...] = ()
     error: MailboxError | ConfigError | None = None

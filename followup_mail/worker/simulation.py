@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from followup_mail.drafting import draft_message_id
 from followup_mail.hiring import assemble, decide
 from followup_mail.hiring.due import DISTANCE_DAYS, after
-from followup_mail.hiring.model import Decision, DraftRecord, Look, Policy, Process, WriteDraft
+from followup_mail.hiring.model import Decision, DraftRecord, Look, Policy, Process, WithdrawDraft, WriteDraft
 from followup_mail.hiring.timeline import in_zone, moment
 from followup_mail.ledger.model import Draft, SetAside
 from followup_mail.reading.model import Reader, Signal
@@ -148,6 +148,10 @@ class _Play:
         for process in processes:
             decision = self._decided(process, look, now)
             for action in decision.actions:
+                if isinstance(action, WithdrawDraft):
+                    self._take_back(action)
+                    decision = self._decided(process, look, now)
+            for action in decision.actions:
                 if isinstance(action, WriteDraft):
                     self._write(action, process, decision, now)
                     decision = self._decided(process, look, now)
@@ -203,6 +207,15 @@ class _Play:
             self._copies[record.message_id] = copy
             self._drafts.append(Written(now, action, process, decision, self._local(copy.sent)))
         self._records.append(record)
+
+    def _take_back(self, action: WithdrawDraft) -> None:
+        meant = (action.process, action.interview, action.number, action.attempt)
+        self._records = [
+            replace(record, state="withdrawn")
+            if (record.process, record.interview, record.number, record.attempt) == meant
+            else record
+            for record in self._records
+        ]
 
     def _copy(self, record: DraftRecord, action: WriteDraft, process: Process) -> Signal | None:
         """The user's own letter that took the draft's place: the draft itself, or one that asks for news."""

@@ -135,7 +135,7 @@ def _drafts(process: Mapping[str, Any], records: Sequence[DraftRecord], config: 
             "why": draft["why"] or None,
         }
         for draft in process["drafts"]
-        if (interview, draft["number"]) not in known
+        if (interview, draft["number"]) not in known and draft["state"] != "withdrawn"
     ]
     return [*written, *open_ones]
 

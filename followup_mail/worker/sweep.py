@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from followup_mail.hiring.model import Action, Note, WriteDraft
+from followup_mail.hiring.model import Action, Note, WithdrawDraft, WriteDraft
 from followup_mail.ledger.model import Sweep
 from followup_mail.mailbox.errors import MailboxError
 from followup_mail.worker.desk import Desk
@@ -15,6 +15,7 @@ from followup_mail.worker.judge import Verdict, assembled, judged
 from followup_mail.worker.notes import written
 from followup_mail.worker.report import SweepReport
 from followup_mail.worker.snapshot import account_view
+from followup_mail.worker.withdrawal import pretend, withdraw_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class _Course:
     def drafts(self) -> tuple[WriteDraft, ...]:
         return tuple(action for action in self.actions if isinstance(action, WriteDraft))
 
+    @property
+    def withdrawals(self) -> tuple[WithdrawDraft, ...]:
+        return tuple(action for action in self.actions if isinstance(action, WithdrawDraft))
+
 
 def sweep(desk: Desk, pen: Pen, *, writes: bool) -> SweepReport:
     """Read what is new, decide anew for every process, and carry out what is to be done.
@@ -42,7 +47,12 @@ def sweep(desk: Desk, pen: Pen, *, writes: bool) -> SweepReport:
     `error-is-not-silence`).
     """
     course = _look(desk)
-    drafts, notes = list(course.drafts), _note(desk, course.actions)
+    notes = _note(desk, course.actions)
+    withdrawals = course.withdrawals
+    if withdrawals:
+        refusals, course = _take_back(desk, course) if writes else _pretended(desk, course)
+        notes += _note(desk, [*refusals, *course.actions])
+    drafts = list(course.drafts)
     if writes and drafts:
         notes += _note(desk, [note for draft in drafts for note in passed_over(pen, draft)])
         drafts, course = _write(desk, pen, drafts, course)
@@ -57,6 +67,7 @@ def sweep(desk: Desk, pen: Pen, *, writes: bool) -> SweepReport:
         why_not=" ".join(filter(None, (gathered.why_not, *course.unjudged))),
         set_aside=tuple(desk.ledger.letters.all_set_aside(desk.account)),
         drafts=tuple(drafts),
+        withdrawals=withdrawals,
         notes=tuple(notes),
         decisions=tuple(decision for _, decision in course.verdicts),
         error=gathered.error,
@@ -79,6 +90,28 @@ def _judge(desk: Desk, gathered: Gathered) -> _Course:
         gathered = replace(gathered, error=error)
         verdicts, unjudged = judged(desk, gathered, since)
     return _Course(gathered, verdicts, unjudged)
+
+
+def _take_back(desk: Desk, course: _Course) -> tuple[list[Note], _Course]:
+    """Take back each draft that is unwanted still after another look; a note for each that is refused."""
+    refusals: list[Note] = []
+    for draft in course.withdrawals:
+        course = _look(desk)
+        if draft not in course.withdrawals:
+            continue
+        try:
+            refusal = withdraw_draft(desk, draft)
+        except MailboxError as error:
+            return refusals, _judge(desk, replace(course.gathered, error=error))
+        refusals += [refusal] if refusal else []
+    return refusals, _judge(desk, course.gathered)
+
+
+def _pretended(desk: Desk, course: _Course) -> tuple[list[Note], _Course]:
+    """What would follow if each were taken back."""
+    for draft in course.withdrawals:
+        pretend(desk, draft)
+    return [], _judge(desk, course.gathered)
 
 
 def _write(

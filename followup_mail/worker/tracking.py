@@ -26,6 +26,7 @@ CLOCK_SKEW = dt.timedelta(minutes=5)
 
 _LYING: frozenset[DraftState] = frozenset({"in_drafts", "edited", "gone"})
 _NOTHING = Link()
+_TAKEN_BACK: frozenset[DraftState] = frozenset({"deleted", "withdrawn"})
 _FINAL: frozenset[DraftState] = frozenset({"sent", "missed", "skipped"})
 
 
@@ -72,7 +73,7 @@ def track(drafts: Sequence[Draft], findings: Findings) -> tuple[Draft, ...]:
             tracked.append(_as_lying(draft, lying[key]))
         elif not _may_lie(draft) or not _is_missed(draft, findings):
             tracked.append(draft)
-        elif not draft.record.intended or key in thrown_away:
+        elif not draft.record.intended or draft.record.state == "withdrawn" or key in thrown_away:
             tracked.append(_as_missed(draft, findings))
     return tuple(tracked)
 
@@ -124,6 +125,9 @@ def _as_sent(draft: Draft, letter: Signal) -> Draft:
 
 
 def _as_lying(draft: Draft, sighting: Sighting) -> Draft:
+    if draft.record.state == "withdrawn" and not draft.record.intended:
+        # It was taken back and put there again by the user: it is theirs, whatever it says.
+        draft = replace(draft, content_hash=None, text_hash=None)
     untouched = is_unedited(draft, sighting)
     state: DraftState = "in_drafts" if untouched else "edited"
     return replace(
@@ -146,6 +150,8 @@ def _is_missed(draft: Draft, findings: Findings) -> bool:
 
 
 def _as_missed(draft: Draft, findings: Findings) -> Draft:
+    if draft.record.state == "withdrawn":
+        return replace(draft, record=replace(draft.record, intended=False), position=None)
     since = draft.gone_since
     if since is None or draft.gone_under != findings.under:
         since = findings.now
@@ -192,7 +198,7 @@ def _sent_under_other_id(
     copies: dict[str, Signal] = {}
     for draft in filter(_may_lie, drafts):
         key = draft.record.message_id
-        if key in sent or key in lying or draft.record.state == "deleted":
+        if key in sent or key in lying or draft.record.state in _TAKEN_BACK:
             continue
         taken = copies.values()
         copy = next((letter for letter in free if letter not in taken and is_sent_copy(draft, letter)), None)
@@ -207,7 +213,10 @@ def _has_place_or_id(draft: Draft, sighting: Sighting) -> bool:
 
 def _has_other_marks(draft: Draft, sighting: Sighting) -> bool:
     """By addressee and thread or subject; only a draft that was seen, for these prove less."""
-    if draft.record.intended or draft.record.state == "deleted" or not _is_addressed(draft):
+    record = draft.record
+    if not _is_addressed(draft) or record.intended != (record.state == "withdrawn"):
+        return False  # not seen yet, or taken back for good
+    if record.state == "deleted":
         return False
     marks = sighting.marks
     in_thread = draft.record.parent is not None and draft.record.parent in marks.thread
@@ -221,7 +230,7 @@ _SIGNS = (_has_place_or_id, _has_other_marks)
 
 
 def _may_lie(draft: Draft) -> bool:
-    return draft.record.intended or draft.record.state in _LYING or draft.record.state == "deleted"
+    return draft.record.intended or draft.record.state in _LYING | _TAKEN_BACK
 
 
 def _is_addressed(draft: Draft) -> bool:
