@@ -34,8 +34,8 @@ def assemble(
     """The hiring processes in one account's letters, oldest first; letters of no process are left out.
 
     ``names`` maps identities of letters to the ids of their processes in earlier sweeps: a process keeps its
-    id for life. ``taken`` are ids in use elsewhere. ``words`` are the user's and outrank what letters show. The
-    order of ``signals`` and of ``words`` decides nothing.
+    id for life. ``taken`` are ids in use elsewhere. ``words`` are the user's and outrank what letters show.
+    The order of ``signals`` and of ``words`` decides nothing.
     """
     corrections = Corrections(words)
     letters = in_order(corrections.letters(signals))

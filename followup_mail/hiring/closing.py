@@ -40,8 +40,9 @@ def closing_of(
     if letters.promise is not None:
         days.append(letters.promise.date)
     on = after(max(days), CLOSING_DAYS)
+    later = [letters.reopened, *(answer.sent for answer in letters.answers)]
     return Closing(
         on=on,
-        is_reopened=any(answer.sent and calendar.local_day(answer.sent) >= on for answer in letters.answers),
+        is_reopened=any(at is not None and calendar.local_day(at) >= on for at in later),
         has_come=calendar.look.complete and calendar.today >= on,
     )

@@ -27,6 +27,8 @@ from followup_mail.hiring.words import (
 )
 from followup_mail.reading.model import Signal
 
+_MOVED, _STAYED, _UNITED = "moved", "stayed", "united"
+
 
 class Corrections:
     """What the user has said of one account's letters."""
@@ -34,13 +36,15 @@ class Corrections:
     def __init__(self, words: Iterable[Word]) -> None:
         self.words = in_order_said(words)
         self._forgotten = hashes_of(self.words)
-        self._apart: dict[str, int] = {}
+        self._apart: dict[str, tuple[str, int]] = {}
         self._together: defaultdict[str, set[int]] = defaultdict(set)
         self._named: defaultdict[str, list[Named]] = defaultdict(list)
         for number, word in enumerate(self.words):
             if isinstance(word, Split):
+                for identity in word.stayed:
+                    self._apart.setdefault(identity, (_STAYED, number))
                 for identity in word.letters:
-                    self._apart[identity] = number
+                    self._apart[identity] = (_MOVED, number)
                     self._together.pop(identity, None)
             elif isinstance(word, Merged):
                 for identity in (*word.letters, *word.others):
@@ -77,21 +81,24 @@ class Corrections:
         """Give a letter to the process that the user took it into; whether they did."""
         if not self._apart:
             return False
-        identity = traits.letter.identity
-        number = self._apart.get(identity)
-        if number is not None:
-            known = self._group_of.get(("apart", number))
-            if known is None:
-                self._group_of["apart", number] = index.found(traits)
-            else:
-                index.join(traits, index.now(known))
+        side = self._apart.get(traits.letter.identity)
+        if side is None:
+            return self._is_divided(traits, index) and self._place_with_ancestor(traits, index)
+        known = self._group_of.get(side)
+        if known is not None:
+            index.join(traits, index.now(known))
             return True
-        return self._is_divided(traits, index) and self._place_with_ancestor(traits, index)
+        if side[0] == _STAYED and not self._split_off():
+            return False  # like any other letter: nothing is there yet that it could follow
+        self._group_of[side] = index.found(traits)
+        return True
+
+    def _split_off(self) -> list[Group]:
+        return [group for (sort, _), group in self._group_of.items() if sort == _MOVED]
 
     def _is_divided(self, traits: Traits, index: Index) -> bool:
         """Whether the letter's thread runs through what was split off."""
-        split_off = [group for (sort, _), group in self._group_of.items() if sort == "apart"]
-        return any(traits.thread in index.now(group).threads for group in split_off)
+        return any(traits.thread in index.now(group).threads for group in self._split_off())
 
     def _place_with_ancestor(self, traits: Traits, index: Index) -> bool:
         """The nearest letter that it answers tells the side."""
@@ -105,22 +112,25 @@ class Corrections:
 
     def placed(self, traits: Traits, index: Index) -> None:
         """Unite what the user has said is one, as soon as two parts of it are there."""
-        for named in self._named.get(traits.letter.identity, ()):
-            home = index.home(traits.letter.identity)
-            if home is not None:
+        identity = traits.letter.identity
+        home = index.home(identity)
+        if home is not None:
+            if identity in self._apart:
+                self._group_of.setdefault(self._apart[identity], home)
+            for named in self._named.get(identity, ()):
                 index.call(home, employer_words(named.company or ""), job_words(named.role or ""))
-        for number in sorted(self._together.get(traits.letter.identity, ())):
+        for number in sorted(self._together.get(identity, ())):
             self._unite(number, traits, index)
 
     def _unite(self, number: int, traits: Traits, index: Index) -> None:
         identity = traits.letter.identity
         home = index.home(identity)
-        known = self._group_of.get(("together", number))
+        known = self._group_of.get((_UNITED, number))
         if known is None:
             if home is None:
                 self._waiting[number].append(traits)
                 return
-            self._group_of["together", number] = home
+            self._group_of[_UNITED, number] = home
             for waiting in self._waiting.pop(number, ()):
                 self._unite(number, waiting, index)
             return

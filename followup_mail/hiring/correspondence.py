@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from followup_mail.hiring.interviews import Appointment
 from followup_mail.hiring.model import Process
 from followup_mail.hiring.timeline import LONG_AGO, in_order, moment
+from followup_mail.hiring.words import Reopened
 from followup_mail.reading.model import DECISIONS, INTERVIEW_KINDS, Kind, Promise, Signal
 
 ANSWERS: frozenset[Kind] = frozenset({"holding", "proposal"})
@@ -27,11 +28,11 @@ class Correspondence:
     """The letters that matter once the latest interview is known, each part oldest first.
 
     ``ending`` is the decision or withdrawal that ended the process, ``reopened`` the time of the last one
-    that a later confirmation undid. ``held`` may end or move it, which only the user can tell. ``answers``
-    got back after the interview; ``doubtful_answers`` perhaps did. ``words`` are all the employer has said,
-    but for acknowledgements and machines. ``distrusted`` failed the server's check. ``promising`` is the
-    letter with the latest promise of the process, past or not. ``is_called_off`` is true where a cancellation
-    is among them.
+    that a later confirmation undid, or of the user's word that it goes on. ``held`` may end or move it, which
+    only the user can tell. ``answers`` got back after the interview; ``doubtful_answers`` perhaps did.
+    ``words`` are all the employer has said, but for acknowledgements and machines. ``distrusted`` failed the
+    server's check. ``promising`` is the letter with the latest promise of the process, past or not.
+    ``is_called_off`` is true where a cancellation is among them.
     """
 
     ending: Signal | None
@@ -56,7 +57,8 @@ def correspondence_of(
 ) -> Correspondence:
     """Sort the letters of a process by what they mean for the latest interview (None: none counts)."""
     letters = process.signals
-    opened = _opened(appointments, latest)
+    reopened = [word.at for word in process.words if isinstance(word, Reopened)]
+    opened = max([_opened(appointments, latest), *reopened])
     over = latest.interview.over if latest else None
     received = [letter for letter in letters if not letter.own and letter.trusted]
     sure = [letter for letter in received if letter.certainty == "sure"]
@@ -76,7 +78,7 @@ def correspondence_of(
     promising = [letter for letter in received if letter.promised is not None]
     return Correspondence(
         ending=endings[-1] if endings else None,
-        reopened=max(undone, default=None),
+        reopened=max([*undone, *reopened], default=None),
         held=tuple(letter for letter in unclear if _may_move(letter, opened, over)),
         answers=tuple(answers),
         doubtful_answers=tuple(_doubtful_answers(letters, unclear, over)),

@@ -41,8 +41,12 @@ from followup_mail.hiring.record import (
     record_questions,
 )
 from followup_mail.hiring.returned import returned
-from followup_mail.hiring.timeline import in_order, in_zone, own_addresses
+from followup_mail.hiring.spoken import heard
+from followup_mail.hiring.timeline import in_zone, own_addresses
+from followup_mail.hiring.told import record_words
+from followup_mail.hiring.wishes import ask_about_passed_over, granted
 from followup_mail.hiring.withdrawing import Unwanted, withdrawals
+from followup_mail.hiring.words import addressee, resumes_on, stopped_by
 from followup_mail.reading.model import Promise
 
 _ADVICE = "no answer: take it that you did not get this one, and look elsewhere"
@@ -67,7 +71,7 @@ def decide(
         raise ValueError("now must be aware")
     if process.id in look.blocked:
         look = replace(look, complete=False, why_not=look.blocked[process.id])
-    process = replace(process, signals=tuple(in_order(process.signals)))
+    process = heard(process, now)
     return _Case(process, drafts, Calendar(policy, look, in_zone(now, policy.timezone)), addresses).decide()
 
 
@@ -89,7 +93,7 @@ class _Case:
         self.latest = latest_of(self.appointments)
         self.day = self.latest.interview.date if self.latest else None
         self.letters = correspondence_of(process, self.appointments, self.latest)
-        side = employer_side(process.signals, self.own)
+        side = employer_side(process.signals, self.own, addressee(process.words))
         came_back = returned(process.signals)
         own_drafts = [draft for draft in drafts if draft.process == process.id]
         asked = (
@@ -100,17 +104,20 @@ class _Case:
         self.minutes = Minutes(process.id, zone)
 
     def decide(self) -> Decision:
+        shown = self.latest or _last_not_counting(self.appointments)
+        dead = {each.recipient.casefold() for each in self.ledger.returned() if each.recipient}
+        recipient = recipient_of(self.process, shown, self.own, dead)
         follow_ups: tuple[FollowUp, ...] = ()
         closing = None
         if self.day is not None:
             follow_ups = follow_ups_of(
                 self.day, self.ledger, self.letters, self.ball, self.calendar, self._end()
             )
+            to = recipient.address.address if recipient.address else None
+            words = self.process.words
+            follow_ups = granted(follow_ups, self.day, words, to, self.ledger, self.calendar)
             closing = closing_of(self.day, follow_ups, self.ledger, self.letters, self.calendar)
         state = self._state(closing)
-        shown = self.latest or _last_not_counting(self.appointments)
-        dead = {each.recipient.casefold() for each in self.ledger.returned() if each.recipient}
-        recipient = recipient_of(self.process, shown, self.own, dead)
 
         record_drafts(self.ledger, recipient.address, self.minutes)
         unwanted = Unwanted(self.day, state, self.ledger, self.letters, self.ball, self.calendar)
@@ -127,7 +134,7 @@ class _Case:
             replies=self.letters.replies,
             promised=self.letters.promise,
             drafts=tuple(_planned(follow_up, state) for follow_up in follow_ups),
-            next=_next_step(state, follow_ups, closing),
+            next=_next_step(state, follow_ups, closing, resumes_on(self.process.words)),
             questions=tuple(self.minutes.questions),
             reasons=self.minutes.reasons,
         )
@@ -135,6 +142,8 @@ class _Case:
 
     def _state(self, closing: Closing | None) -> State:
         state = _state(self.appointments, self.latest, self.letters, self.ledger, closing)
+        if state not in _OVER and stopped_by(self.process.words):
+            return "stopped_by_user"
         return "in_progress" if state in ("waiting", "closed_no_answer") and self.ball.open else state
 
     def _end(self) -> End | None:
@@ -142,18 +151,25 @@ class _Case:
         if self.letters.ending is not None and self.letters.ending.sent is not None:
             day = self.calendar.local_day(self.letters.ending.sent)
             return End(day, f"{self.minutes.letter(self.letters.ending)} came before it was due")
+        closed = stopped_by(self.process.words)
+        if closed is not None:
+            return End(self.calendar.local_day(closed.at), "you have closed the process")
         deleted = self.ledger.deleted(self.letters.reopened)
         return End(self.ledger.day(deleted), "you deleted an earlier one") if deleted else None
 
     def _record(
         self, state: State, follow_ups: Sequence[FollowUp], closing: Closing | None, *, replaces: bool
     ) -> None:
+        record_words(self.process.words, self.minutes)
         record_interviews(self.appointments, self.minutes)
         record_letters(self.letters, self.minutes)
         if state == "in_progress":
             record_ball(self.ball.open, self.minutes)
         if state not in _OVER:
             record_questions(self.appointments, self.letters, self.minutes)
+        if state == "waiting" and self.day is not None:
+            words = self.process.words
+            ask_about_passed_over(follow_ups, self.day, words, self.calendar, self.minutes)
         for follow_up in follow_ups:
             is_told = follow_up.state == "withdrawn" or follow_up.rule in ("ball", "recipient")
             makes_room = replaces and follow_up.is_blocked
@@ -234,7 +250,8 @@ def _state(
     if letters.held or any(each.interview.state == "unsure" for each in appointments):
         return "unsure"
     if latest is None:
-        return "cancelled" if letters.is_called_off else "in_progress"
+        is_called_off = any(each.interview.state == "cancelled" for each in appointments)
+        return "cancelled" if is_called_off or letters.is_called_off else "in_progress"
     if closing is not None and closing.has_come and not closing.is_reopened:
         return "closed_no_answer"
     return "waiting"
@@ -270,12 +287,14 @@ def _planned(follow_up: FollowUp, state: State) -> PlannedDraft:
     return PlannedDraft(follow_up.number, follow_up.due, follow_up.state, follow_up.why)
 
 
-def _next_step(state: State, follow_ups: Sequence[FollowUp], closing: Closing | None) -> NextStep | None:
+def _next_step(
+    state: State, follow_ups: Sequence[FollowUp], closing: Closing | None, resumed: dt.date | None
+) -> NextStep | None:
     if state != "waiting":
         return None
     pending = [follow_up for follow_up in follow_ups if follow_up.is_pending]
     if pending:
-        return NextStep("draft", pending[0].due, pending[0].number)
+        return NextStep("draft", max(pending[0].due, resumed or pending[0].due), pending[0].number)
     if closing is not None and not closing.is_reopened:
         return NextStep("close", closing.on)
     return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from followup_mail.hiring.shared_domains import is_shared, organisation
+from followup_mail.hiring.spoken import is_spoken
+from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 
 
@@ -28,15 +30,21 @@ class EmployerSide:
         )
 
 
-def employer_side(letters: Iterable[Signal], own: frozenset[str]) -> EmployerSide:
-    """The other side of a process. ``own`` are the user's addresses as compared."""
+def employer_side(letters: Sequence[Signal], own: frozenset[str], named: str | None = None) -> EmployerSide:
+    """The other side of a process. ``own`` are the user's addresses as compared.
+
+    Whom the user has ``named``, or was said to have agreed an interview with, is on it too.
+    """
+    told = [address for letter in letters if is_spoken(letter) for address in letter.recipients]
+    told += [Address(named)] if named else []
     people = {
         address.key
         for letter in letters
         if letter.trusted and not letter.own
         for address in (letter.sender, letter.contact)
         if address is not None
-    } - own
+    }
+    people = (people | {address.key for address in told}) - own
     owned = {organisation(address.rpartition("@")[2]) for address in own}
     domains = {person.rpartition("@")[2] for person in people}
     houses = {organisation(domain) for domain in domains if domain and not is_shared(domain)}

@@ -37,7 +37,7 @@ def interviews_of(process: Process, policy: Policy, now: dt.datetime) -> tuple[I
 
 def appointments_of(process: Process, policy: Policy, now: dt.datetime) -> tuple[Appointment, ...]:
     """The same with the letters that fixed each, for a process whose letters are in order of time."""
-    sessions = fold(process.signals, policy.timezone)
+    sessions = fold(process.signals, policy.timezone, process.words)
     days = sorted({session.day for session in sessions if session.day is not None})
     dated = [_on_day(day, [s for s in sessions if s.day == day], policy, now) for day in days]
     standing = [at for at, each in enumerate(dated) if each.interview.state in ("planned", "held")]
@@ -72,8 +72,9 @@ def _on_day(day: dt.date, sessions: list[Session], policy: Policy, now: dt.datet
             start=min((session.start for session in said if session.start is not None), default=None),
             state=state,
             anchor=_anchor(first),
-            message_id=letters[-1].message_id,
+            message_id=next((each.message_id for each in reversed(letters) if each.message_id), None),
             over=in_zone(over, policy.timezone),
+            set_by="user" if any(session.by_user for session in said) else "letter",
         ),
         sessions=tuple(said),
         letters=tuple(letters),

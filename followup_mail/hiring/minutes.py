@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from followup_mail.hiring.model import Note, Question
+from followup_mail.hiring.spoken import is_spoken
 from followup_mail.hiring.timeline import in_zone
 from followup_mail.reading.model import Kind, Signal
 
@@ -52,13 +53,19 @@ class Minutes:
         self._notes.setdefault(key, Note(self._process, key, rule, text))
         self.reason(rule, text)
 
-    def ask(self, question: str, options: tuple[str, ...]) -> None:
-        """Something that only the user can settle."""
-        self.questions.append(Question(self._process, question, options))
+    def ask(self, rule: str, about: str, question: str, options: tuple[str, ...]) -> None:
+        """Something that only the user can settle. ``about`` tells apart what the same rule asks."""
+        self.questions.append(Question(self._process, question, options, rule, about))
+
+    def day(self, moment: dt.datetime) -> dt.date:
+        """The user's day at that moment."""
+        return in_zone(moment, self._zone).date()
 
     def letter(self, letter: Signal) -> str:
         """A letter in words: what it is, of which day, from whom."""
-        day = f" of {in_zone(letter.sent, self._zone).date()}" if letter.sent else ""
+        if is_spoken(letter) and letter.sent:
+            return f"{_NAMES[letter.kind]} that you told of on {self.day(letter.sent)}"
+        day = f" of {self.day(letter.sent)}" if letter.sent else ""
         sender = (
             "you" if letter.own else (letter.sender.name or letter.sender.address) if letter.sender else ""
         )

@@ -226,11 +226,17 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What only the user can settle. ``options`` are what they may answer."""
+    """What only the user can settle. ``options`` are what they may answer.
+
+    ``rule`` and ``about`` are the same whenever the same is asked of the process: ``about`` is the letter's
+    identity or, for a follow-up, the interview's day and the number.
+    """
 
     process: str
     ask: str
     options: tuple[str, ...]
+    rule: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from followup_mail.hiring.sessions import Session
 from followup_mail.hiring.shared_domains import is_scheduler, organisation
 from followup_mail.hiring.threads import Threads
 from followup_mail.hiring.timeline import moment
+from followup_mail.hiring.words import addressee
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 
@@ -39,6 +40,9 @@ def recipient_of(
     ``dead`` are addresses that a follow-up came back from: the next person is meant then.
     """
     search = _Search(process, own | frozenset(dead))
+    named = addressee(process.words)
+    if named is not None:
+        return Recipient(search.as_written(named), "you named this address")
     found = search.arranger(appointment) or search.writer(appointment) or search.copied(appointment)
     if found is None or found.address is None:
         return Recipient(None, "no letter names anybody who reads mail")
@@ -51,6 +55,16 @@ class _Search:
         self._received = [letter for letter in self._letters if not letter.own and letter.trusted]
         self._company = employer_words(process.company) if process.company else ()
         self._unusable = unusable
+
+    def as_written(self, address: str) -> Address:
+        """The address with the name that the letters give it."""
+        people = [
+            person
+            for letter in self._letters
+            for person in (letter.sender, letter.contact, *letter.recipients)
+            if person is not None and person.key == address.casefold()
+        ]
+        return _fullest([Address(address), *people])
 
     def arranger(self, appointment: Appointment | None) -> Recipient | None:
         """Whom the letters that fixed the day name; of several, whose letters cover most of it.

@@ -11,8 +11,8 @@ from followup_mail.hiring.minutes import Minutes
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import DECISIONS, Signal
 
-_BELONGS = ("it belongs to this process", "it does not")
-_NO_INTERVIEW = "it is no interview of mine"
+BELONGS, BELONGS_NOT = "it belongs to this process", "it does not"
+NO_INTERVIEW = "it is no interview of mine"
 
 
 def record_interviews(appointments: Sequence[Appointment], minutes: Minutes) -> None:
@@ -88,12 +88,13 @@ def record_questions(appointments: Sequence[Appointment], letters: Correspondenc
         said = minutes.letter(appointment.letters[0])
         text = f"on which day is the interview that {said} speaks of?"
         minutes.note("unsure", appointment.letters[0].identity, f"{text} {' or '.join(days)}".strip())
-        minutes.ask(text, (*days, _NO_INTERVIEW))
+        minutes.ask("unsure", appointment.letters[0].identity, text, (*days, NO_INTERVIEW))
     for letter in letters.held:
         what = "decides" if letter.kind in DECISIONS else "moves or calls off"
         text = f"{minutes.letter(letter)} perhaps {what} this process: nothing is written until you say"
         minutes.note("apart-or-together", letter.identity, text)
-        minutes.ask(f"does {minutes.letter(letter)} belong to this process?", _BELONGS)
+        ask = f"does {minutes.letter(letter)} belong to this process?"
+        minutes.ask("apart-or-together", letter.identity, ask, (BELONGS, BELONGS_NOT))
 
 
 def _person(address: Address) -> str:

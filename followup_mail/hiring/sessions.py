@@ -8,11 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from followup_mail.hiring.due import after
+from followup_mail.hiring.spoken import is_spoken
 from followup_mail.hiring.timeline import in_zone, moment
+from followup_mail.hiring.words import Dated, NotHeld, Word
 from followup_mail.reading.model import INTERVIEW_KINDS, Meeting, Reading, Signal
 
 _UNTOLD_LENGTH = dt.timedelta(hours=1)
@@ -21,7 +23,10 @@ _END_OF_TIME = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 @dataclass(eq=False, slots=True)
 class Session:
-    """One session; ``day`` is None while unsure. ``revision`` orders what is said of one calendar event."""
+    """One session; ``day`` is None while unsure. ``revision`` orders what is said of one calendar event.
+
+    ``by_user`` is true where the user has said so.
+    """
 
     day: dt.date | None
     start: dt.datetime | None
@@ -31,6 +36,7 @@ class Session:
     letters: list[Signal]
     alternatives: tuple[Reading, ...] = ()
     state: Literal["standing", "superseded", "cancelled"] = "standing"
+    by_user: bool = False
 
     @property
     def stands(self) -> bool:
@@ -38,21 +44,28 @@ class Session:
         return self.state == "standing"
 
 
-def fold(letters: Iterable[Signal], zone: dt.tzinfo) -> list[Session]:
+def fold(letters: Iterable[Signal], zone: dt.tzinfo, words: Iterable[Word] = ()) -> list[Session]:
     """Every session that the letters, given in order of time, speak of, with what became of it.
+
+    The user's ``words`` on days outrank them: a letter that tells a corrected day again means the true one.
 
     Letters that fail the server's check change nothing (rule ``trust``); recurring events are no interviews
     (rule ``no-interview``); the user's own cancellation is a withdrawal and no matter of days (rule
     ``decision``).
     """
     book = _Book(zone)
+    said = [word for word in words if isinstance(word, (Dated, NotHeld))]
     for letter in letters:
+        while said and said[0].at < moment(letter):
+            book.hear(said.pop(0))
         if not letter.trusted or (letter.meeting and letter.meeting.recurrence):
             continue
         if letter.kind in INTERVIEW_KINDS:
             book.fix(letter)
         elif letter.kind == "cancellation" and letter.certainty == "sure" and not letter.own:
             book.cancel(letter)
+    for word in said:
+        book.hear(word)
     return book.sessions
 
 
@@ -81,9 +94,56 @@ class _Book:
     zone: dt.tzinfo
     sessions: list[Session] = field(default_factory=list)
     has_unsure: bool = False
+    corrected: dict[dt.date, Dated] = field(default_factory=dict)
+    not_held: set[dt.date] = field(default_factory=set)
+
+    def hear(self, word: Dated | NotHeld) -> None:
+        """The user's word on a day."""
+        if isinstance(word, NotHeld):
+            self.not_held.add(word.date)
+            self._call_off_not_held()
+            return
+        about = set(word.letters)
+        for session in self.sessions:
+            is_meant = any(letter.identity in about for letter in session.letters)
+            if session.stands and (is_meant or (session.day == word.was and word.was is not None)):
+                session.start, session.end = _on_day(session.start, session.end, word)
+                session.day, session.alternatives, session.by_user = word.date, (), True
+        self.corrected.pop(word.date, None)
+        self.not_held.discard(word.date)
+        if word.was is not None and word.was != word.date:
+            self.corrected[word.was] = word
+        self._settle(word.date)
+
+    def _told(self, letter: Signal) -> Meeting:
+        """What a letter tells of days, as the user has corrected it."""
+        meeting = letter.meeting or Meeting(date=None)
+        was = self._true_day(meeting.was)
+        date = self._true_day(meeting.date)
+        if date == meeting.date or (letter.kind == "reschedule" and date == was == meeting.was):
+            return replace(meeting, was=was)
+        word = next(word for word in self.corrected.values() if word.date == date)
+        start, end = _on_day(meeting.start, meeting.end, word)
+        return replace(meeting, date=date, start=start, end=end, was=was)
+
+    def _true_day(self, day: dt.date | None) -> dt.date | None:
+        while day is not None and day in self.corrected:
+            day = self.corrected[day].date
+        return day
+
+    def _call_off_not_held(self) -> None:
+        for session in self.sessions:
+            if session.stands and session.day in self.not_held:
+                session.state = "cancelled"
 
     def fix(self, letter: Signal) -> None:
-        meeting = letter.meeting or Meeting(date=None)
+        meeting = self._told(letter)
+        if meeting.date is not None and (letter.kind == "reschedule" or is_spoken(letter)):
+            self.not_held.discard(meeting.date)
+        self._fix(letter, meeting)
+        self._call_off_not_held()
+
+    def _fix(self, letter: Signal, meeting: Meeting) -> None:
         day = meeting.date if letter.certainty == "sure" else None
         event = self._event(meeting.uid)
         if event is not None:
@@ -96,7 +156,7 @@ class _Book:
             self._add(letter, meeting, day)
 
     def cancel(self, letter: Signal) -> None:
-        meeting = letter.meeting or Meeting(date=None)
+        meeting = self._told(letter)
         event = self._event(meeting.uid)
         if event is not None:
             revision = _revision(letter, meeting, event)
@@ -155,6 +215,7 @@ class _Book:
                 revision=_revision(letter, meeting),
                 letters=[letter],
                 alternatives=readings if day is None else (),
+                by_user=is_spoken(letter) or day in {word.date for word in self.corrected.values()},
             )
         )
         if day is None:
@@ -243,6 +304,16 @@ def _last_word(sessions: list[Session]) -> dt.datetime:
 
 def _times(meeting: Meeting) -> tuple[dt.datetime | None, dt.datetime | None]:
     return (None if meeting.all_day else meeting.start), meeting.end
+
+
+def _on_day(
+    start: dt.datetime | None, end: dt.datetime | None, word: Dated
+) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """The hours of a meeting that is on another day than was told: the same, unless the user gave one."""
+    if word.start is not None or start is None:
+        return word.start, None
+    moved = dt.datetime.combine(word.date, start.timetz())
+    return moved, moved + (end - start) if end is not None and end > start else None
 
 
 def _revision(letter: Signal, meeting: Meeting, known: Session | None = None) -> tuple[int, dt.datetime]:

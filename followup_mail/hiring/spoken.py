@@ -9,15 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
+from followup_mail.hiring.model import Process
 from followup_mail.hiring.naming import employer_words, job_words
-from followup_mail.hiring.words import Added, Answered, Closed, Word
+from followup_mail.hiring.timeline import in_order
+from followup_mail.hiring.words import Added, Agreed, Answered, Closed, Paused, Reopened, Wanted, Word
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Kind, Meeting, Signal
 
 _PREFIX = "word:"
 _EARLIEST_ZONE = dt.timedelta(hours=14)
 """Where a day begins first, it begins so long before it does in UTC."""
+
+_EVENTS = (Answered, Closed, Reopened, Paused, Wanted)
+"""Words that count from when they were said; the others correct what was always so."""
 
 
 def is_spoken(signal: Signal) -> bool:
@@ -30,13 +36,10 @@ def spoken_interview(word: Added) -> Signal:
 
     Its identity, from which drafts derive theirs, is the same whenever the same interview is told of.
     """
-    told = "\0".join((*employer_words(word.company), "", *job_words(word.role or ""), word.date.isoformat()))
-    digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    before = dt.datetime.combine(word.date, dt.time(), dt.UTC) - _EARLIEST_ZONE
     return _letter(
-        f"{_PREFIX}{digest}",
+        _identity(*employer_words(word.company), "", *job_words(word.role or ""), word.date.isoformat()),
         "confirmation",
-        min(word.at, before),
+        _not_after(word.date, word.at),
         own=True,
         recipients=(Address(word.to),) if word.to else (),
         written_to=word.written_from,
@@ -46,20 +49,42 @@ def spoken_interview(word: Added) -> Signal:
     )
 
 
-def spoken_events(words: Iterable[Word], now: dt.datetime) -> list[Signal]:
-    """What the user has told by ``now`` of answers and outcomes."""
+def heard(process: Process, now: dt.datetime) -> Process:
+    """The process with what the user has told of it by ``now``, its letters in order of time."""
+    words = tuple(word for word in process.words if word.at <= now or not isinstance(word, _EVENTS))
+    return replace(process, signals=tuple(in_order([*process.signals, *_spoken_events(words)])), words=words)
+
+
+def _spoken_events(words: Iterable[Word]) -> list[Signal]:
+    """New days, answers and outcomes that the user has told of."""
     events = []
     for word in words:
-        if word.at > now:
-            continue
         name = f"{_PREFIX}{word.kind}:{word.at.isoformat()}"
-        if isinstance(word, Answered):
+        if isinstance(word, Agreed):
+            events.append(
+                _letter(
+                    _identity(*word.letters[:1], word.date.isoformat()),
+                    "confirmation",
+                    _not_after(word.date, word.at),
+                    own=True,
+                    meeting=Meeting(word.date, word.start),
+                )
+            )
+        elif isinstance(word, Answered):
             events.append(_letter(name, "holding", word.at))
         elif isinstance(word, Closed) and word.decided == "withdrawn":
             events.append(_letter(name, "cancellation", word.at, own=True))
         elif isinstance(word, Closed) and word.decided is not None:
             events.append(_letter(name, "offer" if word.decided == "offer" else "rejection", word.at))
     return events
+
+
+def _identity(*told: str) -> str:
+    return _PREFIX + hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _not_after(day: dt.date, at: dt.datetime) -> dt.datetime:
+    return min(at, dt.datetime.combine(day, dt.time(), dt.UTC) - _EARLIEST_ZONE)
 
 
 def _letter(

@@ -33,6 +33,8 @@ class Unwanted:
         """The reason, None for a draft that may be sent as it lies there."""
         if self.letters.ending is not None:
             return "the process has ended"
+        if self.state == "stopped_by_user":
+            return "you have stopped the process"
         if self.interview is None:
             return "the interview was called off" if self.state == "cancelled" else None
         if record.interview != self.interview:

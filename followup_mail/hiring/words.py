@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeVar
 
 Decided = Literal["offer", "rejection", "withdrawn"]
 DECIDED: tuple[Decided, ...] = ("offer", "rejection", "withdrawn")
@@ -55,6 +55,15 @@ class Dated(Word):
     date: dt.date
     start: dt.datetime | None = None
     was: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed(Word):
+    """An interview was agreed for ``date`` where none counted."""
+
+    kind: ClassVar[str] = "agreed"
+    date: dt.date
+    start: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +122,13 @@ class Merged(Word):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split(Word):
-    """These letters, and what answers them, are a process of their own; ``process`` is where they were."""
+    """These letters, and what answers them, are a process of their own; ``process`` is where they were.
+
+    The letters that ``stayed`` there do not follow them.
+    """
 
     kind: ClassVar[str] = "split"
+    stayed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,15 +187,40 @@ class Forgotten(Word):
 
 
 KINDS: tuple[type[Word], ...] = (
-    *(Added, Dated, NotHeld, Addressed, Named, Answered, Dismissed, Merged, Split, Belongs, Wanted),
+    *(Added, Dated, Agreed, NotHeld, Addressed, Named, Answered, Dismissed, Merged, Split, Belongs, Wanted),
     *(Closed, Reopened, Paused, Forgotten),
 )
 """Every kind of word."""
+
+_Said = TypeVar("_Said", bound=Word)
 
 
 def in_order_said(words: Iterable[Word]) -> list[Word]:
     """Words in the order in which they were said, each once."""
     return sorted(dict.fromkeys(words), key=lambda word: (word.at, word.kind, repr(word)))
+
+
+def stopped_by(words: Iterable[Word]) -> Closed | None:
+    """The user's word that nothing more is to be written, unless they went on later."""
+    last = last_of([word for word in words if isinstance(word, (Closed, Reopened))])
+    return last if isinstance(last, Closed) and last.decided is None else None
+
+
+def addressee(words: Iterable[Word]) -> str | None:
+    """The address that follow-ups go to, where the user has named one."""
+    last = last_of([word for word in words if isinstance(word, Addressed)])
+    return last.to if last else None
+
+
+def resumes_on(words: Iterable[Word]) -> dt.date | None:
+    """The day before which nothing is written, where the user has paused the drafts."""
+    last = last_of([word for word in words if isinstance(word, Paused)])
+    return last.until if last else None
+
+
+def last_of(words: Sequence[_Said]) -> _Said | None:
+    """The last of words given in order of time."""
+    return words[-1] if words else None
 
 
 def hashes_of(words: Iterable[Word]) -> frozenset[str]:
