@@ -7,11 +7,8 @@ LATER: dict[str, str] = {
     "archived-and-settled-by-user": "a date settled by the user's own words, and one in a quotation",
     "ats-noreply-human-elsewhere": "recipient: a recruiter in another thread",
     "deutsch-sommerzeit": "letters in German",
-    "edited-draft-and-sydney-clock": "one-draft, withdraw: edited drafts and withdrawal",
     "espanol-borrador-eliminado": "letters in Spanish; deleted",
     "francais-absence-puis-refus": "letters in French",
-    "manual-follow-up-day-six": "by-hand: the user's own follow-up",
     "only-the-room-changes": "decision: a refusal told in a roundabout way",
-    "unsent-draft-over-new-year": "one-draft: the second in place of the first",
 }
 """Which of the timelines are beyond the program as it is; each leaves the table when it is played rightly."""
