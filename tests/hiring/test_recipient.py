@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from followup_mail.hiring.model import Process, WriteDraft
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
@@ -13,10 +15,13 @@ from tests.hiring.letters import (
     ROBOT,
     TOM,
     confirmed,
+    day,
     decided,
+    draft,
     letter,
     notes,
     on,
+    planned,
     process,
     written,
 )
@@ -169,3 +174,78 @@ def test_the_users_own_letter_tells_only_where_no_other_does() -> None:
 def test_the_contact_is_told_even_when_nothing_is_due() -> None:
     standing = decided(process(confirmed("2026-03-12")), "2026-03-03").standing
     assert standing.contact == TOM
+
+
+# -- a follow-up that came back
+
+
+def _came_back(sender: str = "mailer-daemon@home.example", subject: str = "Undelivered Mail") -> Signal:
+    return letter(
+        "auto_reply",
+        "2026-03-19 20:05",
+        sender=Address(sender),
+        replies_to=["sent-1"],
+        robot=True,
+        subject=subject,
+    )
+
+
+SENT = draft(
+    "2026-03-12",
+    1,
+    "sent",
+    sent="2026-03-19 20:00",
+    sent_message_id="<sent-1>",
+    recipient="tom@quillmark.example",
+)
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["mailer-daemon@home.example", "postmaster@mx.example", "MicrosoftExchange329e71ec88ae4615@home.example"],
+)
+def test_a_follow_up_that_came_back_did_not_arrive(sender: str) -> None:
+    colleague = letter("other", "2026-03-05", sender=INES, replies_to=["fixed"])
+    reply = letter("other", "2026-03-06", own=True, to=(INES,), replies_to=["fixed"])
+    subject = process(confirmed("2026-03-12", name="fixed"), colleague, reply, _came_back(sender))
+    decision = decided(subject, "2026-03-20", [SENT])
+    assert written(decision) is None
+    assert planned(decision, 1).state == "missed"
+    (note,) = notes(decision, "recipient")
+    assert "tom@quillmark.example" in note.text
+    assert "ines@quillmark.example" in note.text
+    second = written(decided(subject, "2026-03-26", [SENT]))
+    assert second is not None
+    assert second.recipient == INES
+    assert second.situation.as_second is False
+
+
+def test_its_number_stays_open_for_the_user() -> None:
+    by_hand = letter("other", "2026-03-22", own=True, to=(INES,), asks_for_news=True)
+    subject = process(confirmed("2026-03-12"), _came_back(), by_hand)
+    assert planned(decided(subject, "2026-03-23", [SENT]), 2).due == day("2026-03-29")
+
+
+def test_with_nobody_else_the_second_has_no_addressee() -> None:
+    subject = process(confirmed("2026-03-12"), _came_back())
+    decision = decided(subject, "2026-03-26", [SENT])
+    action = written(decision)
+    assert action is not None
+    assert action.recipient is None
+    assert any("nobody else" in note.text or "anybody else" in note.text for note in notes(decision))
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject"),
+    [
+        ("mailer-daemon@home.example", "Delivery Status Notification (Delay)"),
+        ("mailer-daemon@home.example", "Successful Mail Delivery Report"),
+        ("tom@quillmark.example", "Out of office"),
+        ("no-reply@quillmark.example", "We have received your message"),
+    ],
+)
+def test_other_automatic_letters_are_no_failure(sender: str, subject: str) -> None:
+    about = process(confirmed("2026-03-12"), _came_back(sender, subject))
+    decision = decided(about, "2026-03-20", [SENT])
+    assert planned(decision, 1).state == "sent"
+    assert notes(decision, "recipient") == []
