@@ -137,3 +137,51 @@ def test_a_letter_cannot_steer_the_terminal(call: Call, tmp_path: Path) -> None:
     for arguments in ([], ["--json"]):
         told = call("explain", file, *ME, *arguments)
         assert not any(char in told.out for char in "\x1b\x07\u202e")
+
+
+def test_the_letter_is_shown_with_its_evidence_marked(call: Call, letter: Path) -> None:
+    said = call("explain", letter, *ME).out
+    assert "Subject: [[Interview]] for [[Systems Librarian]] at " in said
+    assert "[[Thursday 5 March 2026" in said
+    assert "Kind regards," in said
+    assert "what speaks for a job interview of yours" in said
+    assert "\x1b" not in said
+
+
+def test_what_speaks_against(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "club.eml"
+    file.write_text(
+        LETTER.replace("I am pleased to confirm your interview", "The parent teacher interview is")
+        .replace("Interview for Systems Librarian at Copperbeech", "Parent teacher interview")
+        .replace("Copperbeech", "School"),
+        "utf-8",
+    )
+    said = call("explain", file, *ME).out
+    assert "what speaks against a job interview of yours" in said
+
+
+def test_evidence_is_marked_where_lines_were_joined(call: Call, tmp_path: Path) -> None:
+    """Spans count in the decoded part; what is shown is its readable text (RFC 3676)."""
+    file = tmp_path / "flowed.eml"
+    body = LETTER.partition("\n\n")[2].replace("10:30 at\n", "10:30 at \n")
+    head = LETTER.partition("\n\n")[0].replace("charset=utf-8", "charset=utf-8; format=flowed")
+    file.write_text(f"{head}\n\nA first line that \ngoes on \nand on.\n\n{body}", "utf-8")
+    said = call("explain", file, *ME).out
+    assert "A first line that goes on and on." in said
+    assert "interview]] on [[Thursday 5 March 2026" in said or "[[Thursday 5 March 2026 at 10:30]]" in said
+
+
+def test_marks_hold_in_a_hostile_letter(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "hostile.eml"
+    file.write_text(LETTER.replace("interview on", "interview\x1b[2J\u202e on\x07"), "utf-8")
+    ended = call("explain", file, *ME)
+    assert ended.code == 0
+    assert not {"\x1b", "\x07", "\u202e"} & set(ended.out)
+
+
+def test_a_very_long_letter_is_abridged(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "long.eml"
+    file.write_text(LETTER + "\n".join(f"line {number}" for number in range(5000)), "utf-8")
+    said = call("explain", file, *ME).out
+    assert "more lines" in said
+    assert len(said.splitlines()) < 600

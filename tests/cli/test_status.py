@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
+import subprocess
+import sys
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from followup_mail.cli.standing import print_status
 from tests.cli.conftest import Call
 
 TOLD: dict[str, Any] = {
@@ -120,3 +125,36 @@ def test_before_the_first_sweep(call: Call, config: Path) -> None:
     said = json.loads(call("--config", config, "status", "--json").out)
     assert said == {"format": 1, "at": None, "sweeps": [], "questions": [], "processes": []}
     assert not (config.parent / "state" / "ledger.sqlite3").exists(), "looking makes no ledger"
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_it_fits_into_a_terminal(told: dict[str, Any], width: int) -> None:
+    out = Console(width=width, force_terminal=True, color_system=None, file=io.StringIO())
+    process = {**told["processes"][0], "id": "a-very-long-name-of-an-employer-and-sons-2"}
+    with out.capture() as capture:
+        print_status({**told, "processes": [process]}, out)
+    lines = capture.get().splitlines()
+    assert max(map(len, lines)) <= width
+    assert any("1 in drafts, due Thu 19 Mar" in line for line in lines), "days are not wrapped"
+
+
+def test_it_imports_little() -> None:
+    """The command is to answer at once: see benchmarks/startup.py."""
+    heavy = ("pydantic", "imapclient", "jinja2", "icalendar", "rich", "followup_mail.reading.read")
+    code = (
+        "import sys, followup_mail.cli.main, followup_mail.cli.status, followup_mail.cli.standing\n"
+        "import followup_mail.config.brief, followup_mail.worker.status\n"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_configuration_that_became_wrong_is_refused(call: Call, config: Path) -> None:
+    (config.parent / "state").mkdir()
+    assert call("--config", config, "status").code == 0
+    assert call("--config", config, "status").code == 0
+    config.write_text(config.read_text("utf-8") + "follow_up: {days: [14, 7]}\n", "utf-8")
+    ended = call("--config", config, "status")
+    assert (ended.code, ended.out) == (2, "")
+    assert "must ascend" in ended.err
