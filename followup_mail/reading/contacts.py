@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from followup_mail.letters.model import Address, Letter
 from followup_mail.reading.cues import find, stands_in
@@ -21,6 +22,8 @@ _NAME_BEFORE = re.compile(
 )
 # Words that say what an address is for stand so near before it.
 _WORDS_NEAR = 120
+# An address of the text must weigh more than this; a letter that holds more of them than that is a list.
+_ENOUGH, _MOST_ADDRESSES = 0.5, 40
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}")
 # Mailboxes of a tool or of a person's calendar that send for somebody else.
 _MACHINE_CALENDARS = re.compile(
@@ -90,32 +93,34 @@ def _contact(
 
 def _told_in_text(letter: Letter, fresh: tuple[View, ...], reader: Reader) -> Contact | None:
     """An address the text gives to write to: one beside words such as "contact" before any other."""
-    found: list[tuple[float, Contact]] = []
-    for view in fresh:
-        if view.where is None:
-            continue
-        for match in _ADDRESS.finditer(view.original):
-            address = Address(match.group().rstrip("."))
-            if not _may_be_written_to(address, reader):
-                continue
-            begin = max(view.sentence(match.start())[0], match.start() - _WORDS_NEAR)
-            weight = 1.0 + 2.0 * stands_in(view, begin, match.start(), "write_to")
-            weight -= 2.5 * stands_in(view, begin, match.end(), "helpdesk")
-            weight += 0.5 * (not is_shared(address.domain)) + 0.3 * (not is_desk(address))
-            person = _name_near(view.original, match.start(), match.end(), address)
-            part = letter.part(view.where.part)
-            span = part.source_span(*view.where.part_span(match.start(), match.end()))
-            evidence = Evidence("contact", match.group(), view.where.part, span, "people.contact.text")
-            found.append(
-                (
-                    weight,
-                    Contact(
-                        Address(address.address, person or _name(letter, fresh, address) or ""), evidence
-                    ),
-                )
-            )
+    found = [
+        (_weight_of_place(view, match, address), view, match, address)
+        for view in fresh
+        for match in islice(_ADDRESS.finditer(view.original), _MOST_ADDRESSES)
+        if _may_be_written_to(address := Address(match.group().rstrip(".")), reader)
+    ]
     best = max(found, key=lambda item: item[0], default=None)
-    return best[1] if best and best[0] > 0.5 else None
+    if best is None or best[0] <= _ENOUGH:
+        return None
+    _, view, match, address = best
+    if view.where is None:
+        return None
+    person = _name_near(view.original, match.start(), match.end(), address) or _name(letter, fresh, address)
+    span = letter.part(view.where.part).source_span(*view.where.part_span(match.start(), match.end()))
+    evidence = Evidence("contact", match.group(), view.where.part, span, "people.contact.text")
+    return Contact(Address(address.address, person or ""), evidence)
+
+
+def _weight_of_place(view: View, match: re.Match[str], address: Address) -> float:
+    """How much speaks for an address in the text being there to be written to about the interview."""
+    begin = max(view.sentence(match.start())[0], match.start() - _WORDS_NEAR)
+    return (
+        1.0
+        + 2.0 * stands_in(view, begin, match.start(), "write_to")
+        - 2.5 * stands_in(view, begin, match.end(), "helpdesk")
+        + 0.5 * (not is_shared(address.domain))
+        + 0.3 * (not is_desk(address))
+    )
 
 
 def _name_near(text: str, start: int, end: int, address: Address) -> str | None:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from followup_mail.reading.cues import find, stands_before, stands_in
 from followup_mail.reading.mentions import Mention
-from followup_mail.reading.signatures import closing
 from followup_mail.reading.subjects import is_earlier
 
 # Code points before a day within which "planned" is said of it, and within which another thing's words are
@@ -144,7 +143,7 @@ def is_only_planned(day: Mention) -> bool:
 
 def stands_below_the_closing(day: Mention) -> bool:
     """It stands among the sender's particulars."""
-    return day.begin >= closing(day.view.original)
+    return day.begin >= day.closing
 
 
 def lies_before_the_letter(day: Mention) -> bool:

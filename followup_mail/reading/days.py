@@ -7,13 +7,14 @@ where two days weigh alike neither does.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from followup_mail.dates import DateMention
 from followup_mail.reading.dayevidence import weigh_mention
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.mentions import Mention
+from followup_mail.reading.signatures import closing
 from followup_mail.reading.view import View
 
 # Two days whose weights differ by less than this are not told apart.
@@ -56,12 +57,7 @@ class Choice:
 
 def weigh(facts: Facts, views: Sequence[View], *, moved: bool) -> list[Weighed]:
     """Every mention of a day in ``views``, weighed. ``moved`` tells that the letter moves an appointment."""
-    zone = facts.reader.timezone
-    return [
-        _weighed(Mention(view, said, facts.days(view), facts.written(view), zone, moved))
-        for view in views
-        for said in facts.days(view)
-    ]
+    return [item for view in views for item in _weighed_in(facts, view, moved)]
 
 
 def choose(weighed: Iterable[Weighed]) -> Choice:
@@ -104,6 +100,12 @@ def choose(weighed: Iterable[Weighed]) -> Choice:
     return Choice(
         best, tuple(rivals), tuple(item.day for _, group in ranked for item in group[:1] if item.day)
     )
+
+
+def _weighed_in(facts: Facts, view: View, moved: bool) -> Iterator[Weighed]:
+    days, sent, zone = facts.days(view), facts.written(view), facts.reader.timezone
+    end = closing(view.original) if days else 0
+    return (_weighed(Mention(view, said, days, sent, zone, moved, end)) for said in days)
 
 
 def _weighed(day: Mention) -> Weighed:

@@ -20,6 +20,8 @@ _SENTENCES_BEFORE = 2
 _MOST_OF_A_LINE, _LONGEST_LINE = 0.45, 120
 # Words that give a day up for another stand in its sentence, so near before it.
 _NEAR = 40
+# A label stands so near before what it labels.
+_LABEL_REACH = 120
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Mention:
     """One mention of a day where it stands.
 
     ``others`` are all mentions of the same view, this one among them; ``sent`` is when the passage was
-    written and ``zone`` the user's. ``moved`` tells that the letter moves an appointment.
+    written and ``zone`` the user's. ``moved`` tells that the letter moves an appointment; ``closing`` is
+    where the passage's closing begins, in code points.
     """
 
     view: View
@@ -36,6 +39,7 @@ class Mention:
     sent: dt.datetime
     zone: dt.tzinfo
     moved: bool
+    closing: int
 
     @property
     def begin(self) -> int:
@@ -57,11 +61,6 @@ class Mention:
         """The span of its line, or lines."""
         end = self.view.text.find("\n", self.end)
         return self.view.text.rfind("\n", 0, self.begin) + 1, end if end >= 0 else len(self.view.text)
-
-    @property
-    def line_before(self) -> str:
-        """What stands before it on its line, with the line break that precedes it."""
-        return "\n" + self.view.text[self.line[0] : self.begin]
 
     @cached_property
     def start(self) -> dt.datetime | None:
@@ -107,7 +106,8 @@ class Mention:
     @cached_property
     def labelled(self) -> bool:
         """Whether it stands behind a label such as "Date:", and not one such as "Old date:"."""
-        return bool(_label("day_label").search(self.line_before)) and not _behind_old_label(self.line_before)
+        before = _line_before(self.view, self.begin)
+        return bool(_label().search(before)) and not _old_label().search(before)
 
     @cached_property
     def alone(self) -> bool:
@@ -172,26 +172,31 @@ class Mention:
 def is_given_up(view: View, said: DateMention) -> bool:
     """Whether the words beside a day say that it no longer holds: "instead of Thursday", "Old date: …"."""
     begin, end = said.span
-    line_before = "\n" + view.text[view.text.rfind("\n", 0, begin) + 1 : begin]
     return (
         stands_before(view, begin, "given_up_before") is not None
-        or _behind_old_label(line_before)
+        or _old_label().search(_line_before(view, begin)) is not None
         or stands_behind(view, end, "given_up_behind") is not None
     )
 
 
-def _behind_old_label(line_before: str) -> bool:
-    return bool(_old_label().search(line_before))
+def _line_before(view: View, begin: int) -> str:
+    """What stands before ``begin`` on its line, with the line break that precedes it where it is near."""
+    start = view.text.rfind("\n", 0, begin) + 1
+    return (
+        "\n" + view.text[start:begin]
+        if begin - start <= _LABEL_REACH
+        else view.text[begin - _LABEL_REACH : begin]
+    )
 
 
 @cache
-def _label(cue: str) -> re.Pattern[str]:
+def _label() -> re.Pattern[str]:
     """A label that begins a line or cell; other words may stand before its own ("Your interview date:")."""
     return re.compile(
-        rf"(?:^|[|>•✅\n])\s*(?:[^\W\d_][^\n:.|]{{0,28}}?\b)?{words_of(cue)}[ .]*[:.|-]*\s*[>*]*\s*$"
+        rf"[|>•✅\n]\s*(?:[^\W\d_][^\n:.|]{{0,28}}?\b)?{words_of('day_label')}[ .]*[:.|-]*\s*[>*]*\s*$"
     )
 
 
 @cache
 def _old_label() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[|>•❌\n])\s*{words_of('given_up_label')}\s*[:|]?\s*$|❌\s*$")
+    return re.compile(rf"[|>•❌\n]\s*{words_of('given_up_label')}\s*[:|]?\s*$|❌\s*$")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LEGAL_FORM = re.compile(
-    r"[\s,]+(?:ltd|limited|llc|llp|inc|incorporated|plc|corp|corporation|co|gmbh|ag|se|kg|ug|e\.?v|"
+# No name is longer; what claims to be is cut, so that no pattern here takes long on it.
+_LONGEST = 200
+_LEGAL_FORM = re.compile(
+    r"(?<![\s,])[\s,]++(?:ltd|limited|llc|llp|inc|incorporated|plc|corp|corporation|co|gmbh|ag|se|kg|ug|"
+    r"e\.?v|"
     r"s\.?a\.?s?|sarl|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ab|oy|a/?s|aps|sp\. z o\.o|pty|pte|pvt|"
     r"k\.?k)\.?(?=[\s,.;:)|]|$)",
     re.IGNORECASE,
@@ -52,6 +55,7 @@ def folded(text: str) -> str:
 
 def person_name(display: str) -> str | None:
     """The person's name in a display name, without titles and what follows; None where it names no person."""
+    display = display[:_LONGEST]
     name = _NAME_TAIL.sub("", display.strip().strip("\"'")).strip()
     if "," in display and re.fullmatch(rf"{_WORD}(?: {_WORD})?,\s*{_WORD}(?: {_WORD})?", display.strip()):
         family, _, given = display.strip().partition(",")  # "Iyer, Meenakshi"
@@ -68,6 +72,7 @@ def person_name(display: str) -> str | None:
 
 def office_name(display: str) -> str | None:
     """The employer in the display name of a careers mailbox ("Acme Careers"); None where nothing is left."""
+    display = display[:_LONGEST]
     name = _OFFICE_WORDS.sub("", display.strip().strip("\"'"))
     name = _OFFICE_WORDS.sub("", name).strip(" -|–—,:/'’")
     name = re.sub(r"['’]s$", "", name) if display.strip() != name else name
@@ -81,7 +86,7 @@ def office_name(display: str) -> str | None:
 
 def without_legal_form(name: str) -> str:
     """A firm's name as people say it: "Acme" for "Acme Ltd."."""
-    return LEGAL_FORM.sub("", name).strip(" ,.&-–")
+    return _LEGAL_FORM.sub("", name[:_LONGEST]).strip(" ,.&-–")
 
 
 def fits_person(name: str, address_local: str) -> bool:

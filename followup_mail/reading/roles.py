@@ -23,6 +23,8 @@ class Named:
     weight: float
 
 
+# No title is longer, nor do pieces that hold one grow so long; of a subject no more is read.
+_LONGEST_TITLE, _LONGEST_SEGMENT, _LONGEST_HEADING = 90, 300, 500
 _NOUN = r"(?:position|role|post|job|vacancy|opening|opportunity)"
 # A title as written with capitals: words, small linking words, brackets, slashes.
 _CAPITAL = r"(?:[a-z]?[A-Z0-9](?:[\w&/’'+-]|\.(?=\w))*|\([^()\n]{1,40}\))"
@@ -139,6 +141,7 @@ def roles(text: str) -> Iterator[Named]:
 
 def roles_in_heading(text: str) -> Iterator[Named]:
     """Job titles among the segments of a subject or an event's title."""
+    text = text[:_LONGEST_HEADING]
     begin = 0
     for separator in [*_SEPARATORS.finditer(text), None]:
         end = separator.start() if separator else len(text)
@@ -152,8 +155,8 @@ def title_in(segment: str, *, sure: bool) -> str | None:
 
     Without ``sure`` the title must hold such a word, with it a title of capitals serves too.
     """
-    title = _trimmed(segment)
-    if not title or len(title) > 90:
+    title = _trimmed(segment) if len(segment) <= _LONGEST_SEGMENT else ""
+    if not title or len(title) > _LONGEST_TITLE:
         return None
     words = list(re.finditer(r"[^\s,/()–]+", title))
     heads = [

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from followup_mail.letters.model import Letter, Passage
 
 # Read no further: what matters in a letter stands in its first pages, and time per letter must be bounded.
 LIMIT = 40_000
+_MOST_PASSAGES = 50
 
 _PLAIN = str.maketrans(
     {
@@ -104,8 +106,9 @@ def view(original: str, where: Passage | None = None) -> View:
 
 
 def views(letter: Letter, role: str) -> tuple[View, ...]:
-    """The views of all passages of a role, in reading order."""
-    return tuple(view(passage.text, passage) for passage in letter.passages if passage.role == role)
+    """The views of the passages of a role, in reading order; of more than fifty the first."""
+    found = (passage for passage in letter.passages if passage.role == role)
+    return tuple(view(passage.text, passage) for passage in islice(found, _MOST_PASSAGES))
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:
