@@ -85,7 +85,7 @@ def furnish(folder: Path) -> Path:
     state = folder / "state"
     with Ledger.open(state) as ledger:
         report = SweepReport("personal", NOW, complete=True, examined=4812)
-        view = account_view(report, [verdict(number) for number in range(PROCESSES)], NOW, ZONE)
+        view = account_view(report, [verdict(number) for number in range(PROCESSES)], NOW, ZONE, lambda *_: 1)
         ledger.chronicle.show("personal", view)
     config = folder / "config.yaml"
     config.write_text(

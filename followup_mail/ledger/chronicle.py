@@ -12,7 +12,7 @@ from followup_mail.ledger.database import Database
 from followup_mail.ledger.model import Sweep
 from followup_mail.ledger.views import stored
 
-_SINCE = "ledger_since"
+_SINCE, _GIVEN = "ledger_since", "given_time"
 
 
 class Chronicle:
@@ -27,6 +27,22 @@ class Chronicle:
         return dt.date.fromisoformat(
             self._database.row("SELECT value FROM meta WHERE name = ?", (_SINCE,))[0]
         )
+
+    def known_since(self) -> dt.date | None:
+        """The day of the ledger's first sweep; None before it."""
+        row = self._database.row("SELECT value FROM meta WHERE name = ?", (_SINCE,))
+        return dt.date.fromisoformat(row[0]) if row else None
+
+    def take_time(self, given: dt.datetime | None) -> None:
+        """Keep at which moment the worker was told to be; None for the clock's."""
+        self._database.change("DELETE FROM meta WHERE name = ?", (_GIVEN,))
+        if given is not None:
+            self._database.change("INSERT INTO meta VALUES (?, ?)", (_GIVEN, texts.moment(given)))
+
+    def given_time(self) -> dt.datetime | None:
+        """The moment that the last sweep was told, in UTC; None where it looked at the clock."""
+        row = self._database.row("SELECT value FROM meta WHERE name = ?", (_GIVEN,))
+        return texts.read_moment(row[0]) if row else None
 
     def note(self, account: str, note: Note, now: dt.datetime) -> bool:
         """Note something once (rule `on-record`); whether it is new."""

@@ -9,9 +9,11 @@ from typing import Self
 
 from followup_mail.ledger.chronicle import Chronicle
 from followup_mail.ledger.database import FILE_NAME, Database
+from followup_mail.ledger.forgetting import Forgetting
 from followup_mail.ledger.journal import Journal
 from followup_mail.ledger.letters import Letters
 from followup_mail.ledger.notices import Notices
+from followup_mail.ledger.words import Words
 
 
 class Ledger:
@@ -23,6 +25,8 @@ class Ledger:
         self.journal = Journal(database)
         self.chronicle = Chronicle(database)
         self.notices = Notices(database)
+        self.words = Words(database)
+        self.forgetting = Forgetting(database)
 
     @classmethod
     def open(cls, state_dir: Path) -> Ledger:

@@ -77,4 +77,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (channel, note)
         ) STRICT, WITHOUT ROWID""",
     ),
+    (
+        # What the user said: facts of the highest rank.
+        """CREATE TABLE words (
+            number INTEGER PRIMARY KEY, account TEXT NOT NULL, process TEXT NOT NULL,
+            kind TEXT NOT NULL, said TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX words_by_account ON words (account)",
+        # Questions put to the user; a number is never given twice.
+        """CREATE TABLE questions (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL, process TEXT NOT NULL,
+            rule TEXT NOT NULL, about TEXT NOT NULL,
+            UNIQUE (account, process, rule, about)
+        ) STRICT""",
+    ),
 )

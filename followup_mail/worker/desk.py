@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from dataclasses import dataclass
+from typing import Protocol
 
 from followup_mail.hiring.model import Policy
 from followup_mail.ledger import Ledger
@@ -34,6 +35,21 @@ class Senders:
 def _is_named(address: str, names: frozenset[str]) -> bool:
     labels = address.rpartition("@")[2].split(".")
     return address in names or any(".".join(labels[at:]) in names for at in range(len(labels)))
+
+
+class Files(Protocol):
+    """What is needed to judge an account without a look at its mailbox; see ``Desk``."""
+
+    @property
+    def account(self) -> str: ...  # noqa: D102
+    @property
+    def ledger(self) -> Ledger: ...  # noqa: D102
+    @property
+    def reader(self) -> Reader: ...  # noqa: D102
+    @property
+    def policy(self) -> Policy: ...  # noqa: D102
+    @property
+    def now(self) -> dt.datetime: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from followup_mail.hiring.model import Process
+from followup_mail.hiring.words import hashes_of, letter_hash
 from followup_mail.ledger import texts
 from followup_mail.ledger.model import Aside, Link, Marks
 from followup_mail.letters import parse_letter
@@ -258,10 +259,14 @@ def _signal(desk: Desk, letter: Letter) -> Signal | None:
 
 def _keep(desk: Desk, folder: str, outcomes: Iterable[_Outcome]) -> None:
     letters = desk.ledger.letters
+    forgotten = hashes_of(desk.ledger.words.of(desk.account))
     with desk.ledger.transaction():
         for outcome in outcomes:
             if isinstance(outcome, _Unread):
                 letters.set_aside(desk.account, folder, outcome.uid, outcome.why, desk.reading, outcome.link)
+                continue
+            if forgotten and (instead := letter_hash(outcome.identity)) in forgotten:
+                letters.saw(desk.account, folder, outcome.uid, instead, desk.reading)
                 continue
             if outcome.signal is not None:
                 letters.record(desk.account, outcome.signal)

@@ -14,7 +14,7 @@ from followup_mail.ledger.model import Draft, Link, Sighting
 from followup_mail.letters import NotALetter
 from followup_mail.mailbox.errors import GarbledLetter
 from followup_mail.reading.model import Signal
-from followup_mail.worker.desk import Desk
+from followup_mail.worker.desk import Desk, Files
 from followup_mail.worker.fingerprints import content_hash, text_hash
 from followup_mail.worker.gather import Gathered
 from followup_mail.worker.ties import may_belong, ties_of
@@ -28,16 +28,31 @@ Verdict = tuple[Process, Decision]
 _ATTEMPTS = 4
 
 
-def assembled(desk: Desk) -> tuple[Process, ...]:
-    """The hiring processes that the letters read so far make; their names are kept for life."""
-    letters = desk.ledger.letters
-    names = letters.names(desk.account)
-    elsewhere = letters.processes_elsewhere(desk.account)
-    processes = assemble(desk.account, letters.signals(desk.account), names, elsewhere)
-    with desk.ledger.transaction():
-        for process in processes:
-            new = [signal.identity for signal in process.signals if names.get(signal.identity) != process.id]
-            letters.name(desk.account, process.id, new)
+def processes_in(files: Files) -> tuple[Process, ...]:
+    """The hiring processes that the letters read so far, and the user's words, make."""
+    letters = files.ledger.letters
+    return assemble(
+        files.account,
+        letters.signals(files.account),
+        letters.names(files.account),
+        letters.processes_elsewhere(files.account),
+        files.ledger.words.of(files.account),
+    )
+
+
+def keep_names(files: Files, processes: Iterable[Process]) -> None:
+    """Keep for life which letters belong to which process. To be called inside a transaction."""
+    names = files.ledger.letters.names(files.account)
+    for process in processes:
+        new = [signal.identity for signal in process.signals if names.get(signal.identity) != process.id]
+        files.ledger.letters.name(files.account, process.id, new)
+
+
+def assembled(files: Files) -> tuple[Process, ...]:
+    """The same as ``processes_in``; the names are kept."""
+    processes = processes_in(files)
+    with files.ledger.transaction():
+        keep_names(files, processes)
     return processes
 
 
@@ -50,10 +65,10 @@ def judged(desk: Desk, gathered: Gathered, since: dt.date) -> tuple[tuple[Verdic
     if gathered.error is None:
         follow_drafts(desk, gathered.complete)
     processes = assembled(desk)
-    look = Look(gathered.complete, since, gathered.why_not, _blocked(desk, processes))
-    verdicts = _decided(desk, processes, look)
+    look = Look(gathered.complete, since, gathered.why_not, blocked(desk, processes))
+    verdicts = decided(desk, processes, look)
     if _adopt(desk, verdicts):
-        verdicts = _decided(desk, processes, look)
+        verdicts = decided(desk, processes, look)
     done = {process.id for process, _ in verdicts}
     unjudged = [f"{process.id} could not be judged." for process in processes if process.id not in done]
     return tuple(verdicts), tuple(unjudged)
@@ -111,16 +126,17 @@ def fingerprint(desk: Desk, sighting: Sighting) -> Sighting:
     return seen
 
 
-def _decided(desk: Desk, processes: Iterable[Process], look: Look) -> list[Verdict]:
+def decided(files: Files, processes: Iterable[Process], look: Look) -> list[Verdict]:
+    """Where each process stands. One that cannot be judged is left out."""
     of_process: dict[str, list[DraftRecord]] = {}
-    for draft in desk.ledger.journal.drafts(desk.account):
+    for draft in files.ledger.journal.drafts(files.account):
         of_process.setdefault(draft.record.process, []).append(draft.record)
-    addresses = desk.reader.addresses
+    addresses = files.reader.addresses
     verdicts = []
     for process in processes:
         drafts = tuple(of_process.get(process.id, ()))
         try:
-            decision = decide(process, drafts, desk.policy, look, desk.now, addresses)
+            decision = decide(process, drafts, files.policy, look, files.now, addresses)
         except Exception as error:
             log.error("a process could not be judged: %s", type(error).__name__)
             log.debug("its traceback", exc_info=True)
@@ -129,12 +145,12 @@ def _decided(desk: Desk, processes: Iterable[Process], look: Look) -> list[Verdi
     return verdicts
 
 
-def _blocked(desk: Desk, processes: Iterable[Process]) -> dict[str, str]:
+def blocked(files: Files, processes: Iterable[Process]) -> dict[str, str]:
     """Which processes an unread letter may belong to, and why (rule `error-is-not-silence`)."""
-    unread = [letter for letter in desk.ledger.letters.all_set_aside(desk.account) if letter.link]
+    unread = [letter for letter in files.ledger.letters.all_set_aside(files.account) if letter.link]
     blocked = {}
     for process in processes if unread else ():
-        ties = ties_of([process], desk.reader)
+        ties = ties_of([process], files.reader)
         for letter in unread:
             if letter.link and may_belong(letter.link, ties):
                 blocked[process.id] = f"A letter in {letter.folder} could not be read: {letter.why}."

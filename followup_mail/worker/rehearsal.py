@@ -34,10 +34,9 @@ from followup_mail.worker.letter_files import LetterFile, PassedOver, find_lette
 from followup_mail.worker.nearness import NearMiss, near_miss, order
 from followup_mail.worker.observed import Progress, observed
 from followup_mail.worker.persona import Persona, persona_of
-from followup_mail.worker.report import SweepReport
 from followup_mail.worker.run import Opener
 from followup_mail.worker.simulation import Span, Written, simulate
-from followup_mail.worker.snapshot import account_view
+from followup_mail.worker.snapshot import process_views
 
 log = logging.getLogger(__name__)
 
@@ -119,10 +118,7 @@ def processes_view(done: Rehearsal) -> list[dict[str, Any]]:
     """The processes as `status --json` shows them, at the end of it."""
     if done.until is None:
         return []
-    report = SweepReport("", done.until, complete=True, examined=done.examined)
-    zone = done.until.tzinfo or dt.UTC
-    processes: list[dict[str, Any]] = account_view(report, done.verdicts, None, zone)["processes"]
-    return processes
+    return process_views(done.verdicts, done.until.tzinfo or dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)

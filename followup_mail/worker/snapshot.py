@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from followup_mail.hiring.model import Decision, Interview, PlannedDraft, Process
+from followup_mail.hiring.model import Decision, Interview, PlannedDraft, Process, Question
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 from followup_mail.worker.report import SweepReport
 from followup_mail.worker.status import View
+
+Number = Callable[[str, Question], int]
+"""The number of a question of an account: the same whenever the same is asked."""
 
 
 def account_view(
@@ -18,19 +21,38 @@ def account_view(
     verdicts: Iterable[tuple[Process, Decision]],
     last_good: dt.datetime | None,
     zone: dt.tzinfo,
+    number: Number,
 ) -> View:
     """What an account looks like after a sweep. Times are given in the user's ``zone``."""
+    return {**_after(report, last_good, zone), **judged_view(report.account, verdicts, zone, number)}
+
+
+def judged_view(
+    account: str, verdicts: Iterable[tuple[Process, Decision]], zone: dt.tzinfo, number: Number
+) -> View:
+    """What of that is the result of judging, and changes with the user's word too."""
     verdicts = tuple(verdicts)
     return {
-        **_after(report, last_good, zone),
         "questions": [
-            {"process": question.process, "ask": question.ask, "options": list(question.options)}
+            {
+                "id": f"q{number(account, question)}",
+                "process": question.process,
+                "ask": question.ask,
+                "options": list(question.options),
+                "rule": question.rule,
+                "about": question.about,
+            }
             for _, decision in verdicts
             for question in decision.standing.questions
         ],
-        "processes": [_process(process, decision, zone) for process, decision in verdicts],
+        "processes": process_views(verdicts, zone),
         "because": {process.id: _because(decision) for process, decision in verdicts},
     }
+
+
+def process_views(verdicts: Iterable[tuple[Process, Decision]], zone: dt.tzinfo) -> list[View]:
+    """The processes, as `status --json` shows them."""
+    return [_process(process, decision, zone) for process, decision in verdicts]
 
 
 def unopened_view(

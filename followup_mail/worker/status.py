@@ -25,11 +25,15 @@ def read_status(config: Config | Brief) -> View:
 
 def status(views: Sequence[Mapping[str, Any]]) -> View:
     """The whole status from the accounts' views; ``at`` is that of the latest sweep, None without one."""
-    questions = [question for view in views for question in view["questions"]]
+    questions = [_shown(question) for view in views for question in view["questions"]]
     return {
         "format": FORMAT,
         "at": max((view["at"] for view in views), key=dt.datetime.fromisoformat, default=None),
         "sweeps": [view["sweep"] for view in views],
-        "questions": [{"id": f"q{number}", **question} for number, question in enumerate(questions, start=1)],
+        "questions": questions,
         "processes": [process for view in views for process in view["processes"]],
     }
+
+
+def _shown(question: Mapping[str, Any]) -> View:
+    return {name: question[name] for name in ("id", "process", "ask", "options")}

@@ -152,4 +152,6 @@ def _keep(desk: Desk, report: SweepReport, course: _Course) -> None:
         ledger.chronicle.forget_sweeps_before(account, long_ago)
         ledger.letters.forget_before(account, long_ago)
         last_good = ledger.chronicle.last_good(account)
-        ledger.chronicle.show(account, account_view(report, course.verdicts, last_good, desk.policy.timezone))
+        ledger.chronicle.take_time(desk.now if desk.simulated else None)
+        zone, number = desk.policy.timezone, ledger.words.number
+        ledger.chronicle.show(account, account_view(report, course.verdicts, last_good, zone, number))

@@ -13,6 +13,7 @@ from followup_mail.hiring.model import (
     Question,
     Standing,
 )
+from followup_mail.ledger import Ledger
 from followup_mail.ledger.model import SetAside
 from followup_mail.letters.model import Address
 from followup_mail.mailbox.errors import Unreachable
@@ -47,8 +48,12 @@ VERDICT = (Process("quillmark", "personal", (SIGNAL,), "Quillmark", "Analyst"), 
 REPORT = SweepReport("personal", NOON, True, 12, set_aside=(SetAside("INBOX", "7", "garbled", None),))
 
 
+def seventh(account: str, question: Question) -> int:
+    return 7
+
+
 def test_the_status_is_what_the_commands_fix() -> None:
-    told = status([account_view(REPORT, [VERDICT], NOON, BERLIN)])
+    told = status([account_view(REPORT, [VERDICT], NOON, BERLIN, seventh)])
     assert json.loads(json.dumps(told)) == {
         "format": 1,
         "at": "2026-03-19T13:00:00+01:00",
@@ -63,7 +68,7 @@ def test_the_status_is_what_the_commands_fix() -> None:
             }
         ],
         "questions": [
-            {"id": "q1", "process": "quillmark", "ask": "Which day?", "options": ["2026-03-04", "2026-04-03"]}
+            {"id": "q7", "process": "quillmark", "ask": "Which day?", "options": ["2026-03-04", "2026-04-03"]}
         ],
         "processes": [
             {
@@ -113,7 +118,7 @@ def test_what_is_not_known_is_null() -> None:
     bare = replace(
         STANDING, latest=None, interviews=(), contact=None, replies=(), promised=None, drafts=(), next=None
     )
-    (process,) = account_view(REPORT, [(VERDICT[0], Decision(bare, ()))], None, BERLIN)["processes"]
+    (process,) = account_view(REPORT, [(VERDICT[0], Decision(bare, ()))], None, BERLIN, seventh)["processes"]
     assert {key for key, value in process.items() if value is None} == {
         "contact",
         "interview_date",
@@ -123,7 +128,7 @@ def test_what_is_not_known_is_null() -> None:
 
 
 def test_an_account_that_could_not_be_opened_keeps_what_was_known() -> None:
-    before = account_view(REPORT, [VERDICT], NOON, BERLIN)
+    before = account_view(REPORT, [VERDICT], NOON, BERLIN, seventh)
     failed = SweepReport("personal", NOON + dt.timedelta(hours=1), False, 0, error=Unreachable("Away."))
     after = unopened_view(failed, before, NOON, BERLIN)
     assert after["processes"] == before["processes"]
@@ -132,7 +137,11 @@ def test_an_account_that_could_not_be_opened_keeps_what_was_known() -> None:
     assert unopened_view(failed, {}, None, BERLIN)["processes"] == []
 
 
-def test_questions_are_numbered_over_all_accounts() -> None:
-    views = [account_view(replace(REPORT, account=name), [VERDICT], None, BERLIN) for name in "ab"]
-    assert [question["id"] for question in status(views)["questions"]] == ["q1", "q2"]
-    assert status([])["at"] is None
+def test_questions_are_numbered_over_all_accounts_and_keep_their_numbers() -> None:
+    with Ledger.in_memory() as ledger:
+        for _ in range(2):
+            views = [
+                account_view(replace(REPORT, account=name), [VERDICT], None, BERLIN, ledger.words.number)
+                for name in "ab"
+            ]
+            assert [question["id"] for question in status(views)["questions"]] == ["q1", "q2"]
