@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followup_mail.hiring import assemble, decide
-from followup_mail.hiring.model import DraftRecord, Look, Note, Policy, WriteDraft
+from followup_mail.hiring.model import DraftRecord, Look, Note, Policy, WithdrawDraft, WriteDraft
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import DECISIONS, INTERVIEW_KINDS, Kind, Meeting, Promise, Reading, Signal
 from tests.hiring.letters import LONDON, ME, letter
-from tests.hiring.timelines import Course, mornings, play, recorded, send_at_once
+from tests.hiring.timelines import Course, User, ignore, mornings, play, recorded, send_at_once
 
 FIRST = dt.date(2026, 3, 1)
 DAYS = 60
@@ -86,6 +86,8 @@ def timelines(draw: st.DrawFn) -> list[Signal]:
                 if draw(st.integers(0, 5)) == 5
                 else None,
                 trusted=own or draw(st.integers(0, 9)) < 9,
+                asks_for_news=own and draw(st.booleans()),
+                asks_user=not own and draw(st.integers(0, 5)) == 5,
             )
         )
     return letters
@@ -115,8 +117,9 @@ policies = st.builds(
     Policy,
     timezone=st.just(LONDON),
     days=st.sampled_from(((7, 14), (7, 14), (7,), (5, 9))),
-    grace_days=st.integers(0, 5),
+    grace_days=st.sampled_from((0, 1, 3, 3, 5, 10)),
     wait_for_promised_date=st.booleans(),
+    withdraw=st.sampled_from((True, True, True, False)),
 )
 
 
@@ -129,26 +132,38 @@ def whole(letters: Sequence[Signal], policy: Policy, user: Whim) -> Course:
 @given(timelines(), policies, st.integers(0, 1000))
 def test_what_never_happens(letters: list[Signal], policy: Policy, seed: int) -> None:
     course = whole(letters, policy, Whim(seed))
-    numbers: defaultdict[tuple[str, dt.date], list[int]] = defaultdict(list)
+    attempts: defaultdict[tuple[str, dt.date, int], list[int]] = defaultdict(list)
     for each in course.written:
         action = each.action
-        numbers[action.process, action.interview].append(action.number)
+        attempts[action.process, action.interview, action.number].append(action.attempt)
         assert each.at.date() >= action.interview + dt.timedelta(days=policy.days[action.number - 1])
         assert each.at.date() >= action.due
         assert action.late_days == (each.at.date() - action.due).days <= policy.grace_days
-    for written in numbers.values():
-        assert written in ([1], [2], [1, 2])
+    taken_back = {(each.process, each.interview, each.number, each.attempt) for _, each in course.withdrawn}
+    for about, numbered in attempts.items():
+        assert numbered == list(range(1, len(numbered) + 1))
+        assert all((*about, attempt) in taken_back for attempt in numbered[:-1])
 
     for sweep in course.sweeps:
         for process, decision in sweep.decisions.items():
             of_process = [draft for draft in sweep.drafts if draft.process == process]
-            assert sum(draft.state in ("in_drafts", "edited") for draft in of_process) <= 1
+            assert sum(draft.state in ("in_drafts", "edited", "gone") for draft in of_process) <= 1
+            of_interview = Counter(
+                draft.interview for draft in of_process if draft.state not in ("withdrawn", "deleted")
+            )
+            assert max(of_interview.values(), default=0) <= 2
+            assert {draft.number for draft in of_process} <= {1, 2}
             if any(isinstance(action, WriteDraft) for action in decision.actions):
                 assert decision.standing.state == "waiting"
                 assert not any(
                     interview.state == "planned" and interview.date and interview.date > sweep.at.date()
                     for interview in decision.standing.interviews
                 )
+
+    for at, action_ in course.withdrawn:
+        lain = [each.at for each in course.written if _is_meant(each.action, action_)]
+        assert len(lain) == 1
+        assert lain[0] <= at
 
     by_process: defaultdict[str, list[dt.date]] = defaultdict(list)
     for draft in course.drafts:
@@ -157,6 +172,50 @@ def test_what_never_happens(letters: list[Signal], policy: Policy, seed: int) ->
     for days in by_process.values():
         ordered = sorted(days)
         assert all((after - before).days >= 7 for before, after in pairwise(ordered))
+
+
+def _is_meant(written: WriteDraft, taken_back: WithdrawDraft) -> bool:
+    return (written.process, written.interview, written.number, written.attempt) == (
+        taken_back.process,
+        taken_back.interview,
+        taken_back.number,
+        taken_back.attempt,
+    )
+
+
+@PROPERTIES
+@given(timelines(), policies, st.integers(0, 1000))
+def test_by_hand_or_by_draft_never_more_than_two_are_wanted(
+    letters: list[Signal], policy: Policy, seed: int
+) -> None:
+    """After two follow-ups of an interview, whoever wrote them, none is written and none lies untouched."""
+    course = whole(letters, replace(policy, withdraw=True), Whim(seed))
+    for sweep in course.sweeps:
+        for process in sweep.processes:
+            standing = sweep.decisions[process.id].standing
+            latest = standing.latest
+            if latest is None or latest.state != "held" or latest.date is None:
+                continue
+            drafts = [each for each in sweep.drafts if each.process == process.id]
+            sent = [each for each in drafts if each.state == "sent" and each.interview == latest.date]
+            copies = {each.sent_message_id for each in sent}
+            days = {each.sent_at.date() for each in sent if each.sent_at}
+            by_hand = {
+                each.sent.date()
+                for each in process.signals
+                if each.asks_for_news
+                and each.sent
+                and each.sent.date() >= latest.date + dt.timedelta(days=5)
+                and each.message_id not in copies
+                and any(
+                    to.key == other.sender.key
+                    for to in each.recipients
+                    for other in process.signals
+                    if not other.own and other.trusted and other.sender
+                )
+            }
+            if len(sent) + len(by_hand - days) >= 2:
+                assert not any(each.state == "in_drafts" for each in drafts)
 
 
 @PROPERTIES
@@ -205,14 +264,16 @@ def test_a_sweep_repeated_changes_nothing(letters: list[Signal], policy: Policy,
 
 
 @PROPERTIES
-@given(timelines(), policies, st.sets(st.integers(0, DAYS), max_size=60))
+@given(
+    timelines(), policies, st.sets(st.integers(0, DAYS), max_size=60), st.sampled_from((send_at_once, ignore))
+)
 def test_sweeps_that_were_missed_never_make_more_drafts(
-    letters: list[Signal], policy: Policy, missed: set[int]
+    letters: list[Signal], policy: Policy, missed: set[int], user: User
 ) -> None:
     days = mornings(FIRST, FIRST + dt.timedelta(days=DAYS), LONDON)
     some = [now for at, now in enumerate(days) if at not in missed or at == 0]
-    all_ = play(letters, policy, days, send_at_once, since=FIRST)
-    few = play(letters, policy, some, send_at_once, since=FIRST)
+    all_ = play(letters, policy, days, user, since=FIRST)
+    few = play(letters, policy, some, user, since=FIRST)
     assert counted(few) <= counted(all_)
 
 
