@@ -32,6 +32,8 @@ def decision_of(facts: Facts) -> Verdict | None:
         return None
     # "We regret that the interview is postponed" refuses an hour, not the reader.
     refused = [item for item in refused if not _about_the_meeting(*item)]
+    if facts.machine.bulk and not is_titled(facts) and not facts.has("yours"):
+        return None  # a mailing quotes such words; to this reader it says nothing
     if refused and context >= (2 if len(refused) == 1 else 1) and 2 * len(refused) + len(parting) >= 2:
         return Verdict(
             "rejection",

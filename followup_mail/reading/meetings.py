@@ -41,13 +41,15 @@ def meeting_of(facts: Facts) -> Verdict | None:
         return Verdict("cancellation", evidence=facts.kind_evidence("off", guarded=True))
     if best is None:
         return _offered(facts, choice)
-    slots = _slots(choice)
-    if best.choice or len(slots) > 1:
-        offered = _offered(facts, choice)
-        if best.choice or (offered and (not best.fixed or len(slots) > 2)):
-            return offered or _asked(facts, best, choice)
-    if len({item.day for item in (best, *choice.rivals)}) > 1 and not best.fixed:
-        return _offered(facts, choice)  # several days, none of them said to be fixed
+    offered = _offered(facts, choice)
+    if best.choice:
+        return offered or _asked(facts, best, choice)
+    several = len({item.day for item in (best, *choice.rivals)}) > 1
+    # Days set side by side, or a day without an hour, beside words of choosing: none of them is fixed yet.
+    if offered and (several or (best.start is None and facts.has("choice", facts.fresh, guarded=True))):
+        return offered
+    if several and not best.fixed:
+        return None
     if not _fixed(facts, best) or (facts.has("application_received") and not best.fixed):
         return _offered(facts, choice)
     kind: Kind = "reschedule" if moved and _is_move(facts, weighed) else "confirmation"
@@ -120,14 +122,6 @@ def _asked(facts: Facts, best: Weighed, choice: Choice) -> Verdict | None:
     if best.day is None or best.day < today or "is spoken of as past" in best.reasons:
         return None
     return Verdict("proposal", choice, evidence=facts.kind_evidence("interview")[:2])
-
-
-def _slots(choice: Choice) -> set[object]:
-    """The distinct days put side by side as equals."""
-    if choice.best is None:
-        return set()
-    equals = [choice.best, *choice.rivals]
-    return {item.day for item in equals} if any(item.choice for item in equals) else {choice.best.day}
 
 
 def _fixed(facts: Facts, best: Weighed) -> bool:
