@@ -168,7 +168,7 @@ def test_evidence_is_marked_where_lines_were_joined(call: Call, tmp_path: Path) 
     file.write_text(f"{head}\n\nA first line that \ngoes on \nand on.\n\n{body}", "utf-8")
     said = call("explain", file, *ME).out
     assert "A first line that goes on and on." in said
-    assert "on [[Thursday 5 March 2026 at 10:30]] at our offices." in said
+    assert "[[Thursday 5 March 2026 at 10:30]] at our offices." in said
 
 
 def test_marks_hold_in_a_hostile_letter(call: Call, tmp_path: Path) -> None:
