@@ -1,7 +1,9 @@
-"""How right the reader is on labelled letters: ``python -m benchmarks.accuracy [FOLDER] [--part work|aside|all] [--language en]``.
+"""How right the reader is on labelled letters.
 
-FOLDER holds ``labels.jsonl`` and ``messages/`` (default: the corpus beside the tests). One letter in four, chosen by a hash of the file
-name, is kept aside: nobody looks at those while working on the reader, and they are reported apart.
+``python -m benchmarks.accuracy [FOLDER] [--part work|aside|all] [--language en] [--wrong]``: FOLDER holds
+``labels.jsonl`` and ``messages/`` (default: the corpus beside the tests). One letter in four, chosen by a
+hash of the file name, is kept aside: nobody looks at those while working on the reader, and they are
+reported apart.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import math
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -35,6 +38,9 @@ KINDS = (
     "other",
 )
 INTERVIEWS, DECISIONS = ("confirmation", "reschedule"), ("offer", "rejection")
+
+# A label and what the reader takes from its letter.
+Pairs = list[tuple[dict[str, Any], Signal]]
 
 
 def is_aside(name: str) -> bool:
@@ -63,6 +69,44 @@ def letters_only(name: str | None) -> str:
     return "".join(char for char in (name or "").casefold() if char.isalnum())
 
 
+def labelled(folder: Path, part: str = "all", language: str | None = None) -> Pairs:
+    """Every labelled letter of the part and language asked for, with what the reader takes from it."""
+    lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines if line.strip()]
+    return [
+        (row, _read(folder / "messages" / row["file"], row))
+        for row in rows
+        if (part == "all" or is_aside(row["file"]) == (part == "aside"))
+        and (not language or language_of(row["file"]) == language)
+    ]
+
+
+def precision(pairs: Pairs, kinds: Sequence[str]) -> tuple[int, int]:
+    """Of the letters read as one of ``kinds``, how many are: hits, and of how many."""
+    said = [row["kind"] in kinds for row, signal in pairs if signal.kind in kinds]
+    return sum(said), len(said)
+
+
+def recall(pairs: Pairs, kinds: Sequence[str]) -> tuple[int, int]:
+    """Of the letters that are one of ``kinds``, how many are read so: hits, and of how many."""
+    true = [signal.kind in kinds for row, signal in pairs if row["kind"] in kinds]
+    return sum(true), len(true)
+
+
+def dated(pairs: Pairs) -> Pairs:
+    """The interviews with a day that were read as interviews."""
+    return [
+        (row, signal)
+        for row, signal in pairs
+        if row["kind"] in INTERVIEWS and signal.kind in INTERVIEWS and row["date"]
+    ]
+
+
+def wrong_days(pairs: Pairs) -> list[str]:
+    """The files of interviews for which a day is asserted that is not theirs."""
+    return [row["file"] for row, signal in dated(pairs) if _day(signal) not in (None, row["date"])]
+
+
 def main() -> int:
     """Print the figures; with ``--wrong`` every letter read wrongly."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -71,14 +115,7 @@ def main() -> int:
     parser.add_argument("--language")
     parser.add_argument("--wrong", action="store_true")
     args = parser.parse_args()
-    rows = [
-        json.loads(line)
-        for line in (args.folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
-        if line.strip()
-    ]
-    rows = [row for row in rows if args.part == "all" or is_aside(row["file"]) == (args.part == "aside")]
-    rows = [row for row in rows if not args.language or language_of(row["file"]) == args.language]
-    pairs = [(row, _read(args.folder / "messages" / row["file"], row)) for row in rows]
+    pairs = labelled(args.folder, args.part, args.language)
     _report(pairs)
     if args.wrong:
         _wrong(pairs)
@@ -90,87 +127,84 @@ def _read(path: Path, row: dict[str, Any]) -> Signal:
     return read(parse_letter(path.read_bytes()), reader)
 
 
-def _report(pairs: list[tuple[dict[str, Any], Signal]]) -> None:
+def _report(pairs: Pairs) -> None:
     print(f"{len(pairs)} letters")
-    for name, group in (
+    for name, kinds in (
         ("interviews", INTERVIEWS),
         ("decisions", DECISIONS),
-        ("holding", ("holding",)),
-        ("proposal", ("proposal",)),
-        ("cancellation", ("cancellation",)),
-        ("auto_reply", ("auto_reply",)),
-        ("acknowledgement", ("acknowledgement",)),
+        *(
+            (kind, (kind,))
+            for kind in ("holding", "proposal", "cancellation", "auto_reply", "acknowledgement")
+        ),
     ):
-        said = [row for row, signal in pairs if signal.kind in group]
-        true = [row for row, _ in pairs if row["kind"] in group]
-        both = [row for row, signal in pairs if signal.kind in group and row["kind"] in group]
-        print(
-            f"  {name:16} precision {wilson(len(both), len(said)):30} recall {wilson(len(both), len(true))}"
-        )
+        _line(name, wilson(*precision(pairs, kinds)), wilson(*recall(pairs, kinds)))
+    right = sum(signal.kind == row["kind"] for row, signal in pairs)
+    print(f"  macro F1 {_macro_f1(pairs):.3f}, right kind {wilson(right, len(pairs))}")
+    days = dated(pairs)
+    right = sum(_day(signal) == row["date"] for row, signal in days)
+    wrong = len(wrong_days(pairs))
+    print(f"  day right {wilson(right, len(days))}, wrongly asserted {wilson(wrong, len(days))}")
+    timed = [(row, signal) for row, signal in days if row["start"]]
+    right = sum(_start(signal) == row["start"] for row, signal in timed)
+    print(f"  start right {wilson(right, len(timed))}")
+    concerned = [(row, signal) for row, signal in pairs if row["kind"] != "other" and signal.kind != "other"]
+    for name in ("company", "role", "contact"):
+        said = [(row, value) for row, signal in concerned if (value := _value(signal, name))]
+        right = sum(_same(name, value, row[name]) for row, value in said)
+        named = sum(bool(row[name]) for row, _ in concerned)
+        _line(name, wilson(right, len(said)), wilson(right, named))
+    greeted = [
+        letters_only(signal.contact.name) == letters_only(row["contact_name"])
+        for row, signal in pairs
+        if row["contact_name"] and signal.contact
+    ]
+    print(f"  name to greet {wilson(sum(greeted), len(greeted))}")
+
+
+def _line(name: str, precision: str, recall: str) -> None:
+    print(f"  {name:16} precision {precision:30} recall {recall}")
+
+
+def _macro_f1(pairs: Pairs) -> float:
     scores = []
     for kind in KINDS:
-        hit = sum(signal.kind == kind == row["kind"] for row, signal in pairs)
-        total = sum(signal.kind == kind for _, signal in pairs) + sum(row["kind"] == kind for row, _ in pairs)
-        if total:
-            scores.append(2 * hit / total)
-    print(
-        f"  macro F1 {sum(scores) / max(len(scores), 1):.3f}, right kind {wilson(sum(s.kind == r['kind'] for r, s in pairs), len(pairs))}"
-    )
-    dated = [
-        (row, signal)
-        for row, signal in pairs
-        if row["kind"] in INTERVIEWS and signal.kind in INTERVIEWS and row["date"]
-    ]
-    said_day = [(row, signal) for row, signal in dated if signal.meeting and signal.meeting.date]
-    print(
-        f"  day right {wilson(sum(_day(s) == r['date'] for r, s in said_day), len(dated))}, wrongly asserted {wilson(sum(_day(s) != r['date'] for r, s in said_day), len(dated))}"
-    )
-    timed = [(row, signal) for row, signal in dated if row["start"]]
-    print(f"  start right {wilson(sum(_start(s) == r['start'] for r, s in timed), len(timed))}")
-    for name in ("company", "role", "contact"):
-        concerned = [
-            (row, signal) for row, signal in pairs if row["kind"] != "other" and signal.kind != "other"
-        ]
-        said_it = [(row, signal) for row, signal in concerned if _value(signal, name)]
-        right = [(row, signal) for row, signal in said_it if _same(name, _value(signal, name), row[name])]
-        true_it = [row for row, _ in concerned if row[name]]
-        print(
-            f"  {name:8} precision {wilson(len(right), len(said_it)):30} recall {wilson(len(right), len(true_it))}"
-        )
-    greeted = [(row, signal) for row, signal in pairs if row["contact_name"] and signal.contact]
-    print(
-        f"  name to greet {wilson(sum(letters_only(s.contact.name) == letters_only(r['contact_name']) for r, s in greeted if s.contact), len(greeted))}"
-    )
+        hits, said = precision(pairs, (kind,))
+        _, true = recall(pairs, (kind,))
+        if said + true:
+            scores.append(2 * hits / (said + true))
+    return sum(scores) / max(len(scores), 1)
 
 
-def _wrong(pairs: list[tuple[dict[str, Any], Signal]]) -> None:
+def _wrong(pairs: Pairs) -> None:
     confusion = Counter((row["kind"], signal.kind) for row, signal in pairs if row["kind"] != signal.kind)
     print("\nread as another kind:", dict(confusion))
     for row, signal in pairs:
-        if row["kind"] != signal.kind:
-            print(
-                f"  kind     {row['file']}: {row['kind']} read as {signal.kind} on {[item.text[:50] for item in signal.evidence if item.claim == 'kind'][:4]}"
-            )
-        elif row["kind"] in INTERVIEWS and _day(signal) != row["date"]:
-            alternatives = (
-                [str(reading.date) for reading in signal.meeting.alternatives] if signal.meeting else []
-            )
-            print(
-                f"  day      {row['file']}: {row['date']} read as {_day(signal)} {alternatives} on {[item.text[:50] for item in signal.evidence if item.claim == 'date'][:3]}"
-            )
-        elif row["kind"] in INTERVIEWS and row["start"] != _start(signal):
-            print(f"  start    {row['file']}: {row['start']} read as {_start(signal)}")
-        if row["kind"] != "other":
-            for name in ("company", "role", "contact"):
-                value = _value(signal, name)
-                if (value or row[name]) and not _same(name, value, row[name]):
-                    print(f"  {name:8} {row['file']}: {row[name]!r} read as {value!r}")
-            if (
-                signal.contact
-                and row["contact_name"]
-                and letters_only(signal.contact.name) != letters_only(row["contact_name"])
-            ):
-                print(f"  name     {row['file']}: {row['contact_name']!r} read as {signal.contact.name!r}")
+        for what, true, said in _differences(row, signal):
+            print(f"  {what:8} {row['file']}: {true} read as {said}")
+
+
+def _differences(row: dict[str, Any], signal: Signal) -> Iterator[tuple[str, object, object]]:
+    """What of a letter was read otherwise than its label says: what, the label, the reading."""
+    if row["kind"] != signal.kind:
+        yield "kind", row["kind"], f"{signal.kind} on {_words(signal, 'kind')}"
+    elif row["kind"] in INTERVIEWS and _day(signal) != row["date"]:
+        others = [str(reading.date) for reading in signal.meeting.alternatives] if signal.meeting else []
+        yield "day", row["date"], f"{_day(signal)} {others} on {_words(signal, 'date')}"
+    elif row["kind"] in INTERVIEWS and row["start"] != _start(signal):
+        yield "start", row["start"], _start(signal)
+    if row["kind"] == "other":
+        return
+    for name in ("company", "role", "contact"):
+        value = _value(signal, name)
+        if (value or row[name]) and not _same(name, value, row[name]):
+            yield name, repr(row[name]), repr(value)
+    greeted = signal.contact.name if signal.contact else row["contact_name"]
+    if row["contact_name"] and letters_only(greeted) != letters_only(row["contact_name"]):
+        yield "name", repr(row["contact_name"]), repr(greeted)
+
+
+def _words(signal: Signal, claim: str) -> list[str]:
+    return [item.text[:50] for item in signal.evidence if item.claim == claim][:4]
 
 
 def _day(signal: Signal) -> str | None:
@@ -182,13 +216,9 @@ def _start(signal: Signal) -> str | None:
 
 
 def _value(signal: Signal, name: str) -> str | None:
-    return (
-        signal.contact.address
-        if name == "contact" and signal.contact
-        else None
-        if name == "contact"
-        else getattr(signal, name)
-    )
+    if name == "contact":
+        return signal.contact.address if signal.contact else None
+    return signal.company if name == "company" else signal.role
 
 
 def _same(name: str, said: str | None, true: str | None) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_mail.reading.cues import Cue, cues, find
+from followup_mail.reading.cues import Cue, cues, find, stands_before, stands_behind, stands_in
 from followup_mail.reading.view import view
 
 CUES = [pytest.param(cue, id=f"{cue.language}-{cue.name}") for cue in cues()]
@@ -70,3 +70,38 @@ def test_patterns_take_linear_time_on_hostile_text() -> None:
             assert not nested.search(phrase.pattern.pattern.replace(r"\w*", "").replace(r"\s+", "")), (
                 phrase.pattern.pattern
             )
+
+
+def test_a_phrase_may_have_to_end_right_before_a_place() -> None:
+    seen = view("Please answer by Friday, not on Friday.")
+    assert stands_before(seen, seen.text.index("friday"), "limit_before") == seen.text.index("by")
+    assert stands_before(seen, seen.text.rindex("friday"), "limit_before") is None
+
+
+def test_what_ends_before_a_place_stands_in_its_sentence() -> None:
+    seen = view("That is what it was closed by. Friday is fine.")
+    assert stands_before(seen, seen.text.index("friday"), "limit_before") is None
+
+
+def test_a_phrase_may_have_to_begin_right_behind_a_place() -> None:
+    seen = view("Friday is off, and Monday is not off.")
+    assert stands_behind(seen, len("Friday"), "given_up_behind") == len("Friday is off")
+    assert stands_behind(seen, seen.text.index("monday") + len("monday"), "given_up_behind") is None
+
+
+def test_a_stretch_of_text_holds_the_hits_that_begin_in_it() -> None:
+    seen = view("Your interview is on Friday.")
+    at = seen.text.index("interview")
+    assert stands_in(seen, at, at + 1, "interview")
+    assert not stands_in(seen, at + 1, len(seen.text), "interview")
+
+
+def test_a_cue_that_no_file_has_is_an_error() -> None:
+    with pytest.raises(LookupError):
+        find(view("hello"), "no such cue")
+
+
+def test_no_cue_holds_a_phrase_twice() -> None:
+    for cue in cues():
+        patterns = [phrase.pattern.pattern for phrase in cue.phrases]
+        assert len(patterns) == len(set(patterns)), cue.name
