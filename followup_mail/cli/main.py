@@ -11,7 +11,10 @@ import click
 
 from followup_mail import __version__
 
-COMMANDS = ("completion", "demo", "doctor", "explain", "rehearse", "run", "status", "story", "templates")
+COMMANDS = (
+    *("add", "answer", "close", "completion", "demo", "doctor", "explain", "forget", "merge", "pause"),
+    *("rehearse", "reopen", "run", "set", "split", "status", "story", "templates"),
+)
 
 INTERRUPTED = 130
 """How a command ends that the user interrupts, as shells have it: 128 and the number of SIGINT."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from followup_mail.ledger.database import Database
 
-_OF_ACCOUNT = ("drafts", "folders", "names", "notes", "questions", "signals", "views", "words")
+_OF_ACCOUNT = ("drafts", "folders", "names", "notes", "questions", "signals", "words")
 
 
 class Forgetting:
@@ -45,7 +45,7 @@ class Forgetting:
             )
 
     def forget_all(self, account: str) -> None:
-        """Remove all that is known of an account but its sweeps. To be called inside a transaction."""
+        """Remove what was read and said in an account. To be called inside a transaction."""
         for table in _OF_ACCOUNT:
             self._database.change(f"DELETE FROM {table} WHERE account = ?", (account,))  # noqa: S608
 

@@ -48,6 +48,13 @@ class Journal:
             "DELETE FROM drafts WHERE account = ? AND message_id = ? AND intended = 1", (account, message_id)
         )
 
+    def hand_over(self, account: str, drafts: Iterable[str], process: str) -> None:
+        """The drafts of these Message-IDs belong to that process. To be called inside a transaction."""
+        self._database.change_many(
+            "UPDATE drafts SET process = ? WHERE account = ? AND message_id = ?",
+            [(process, account, message_id) for message_id in drafts],
+        )
+
     # -- what lies in Drafts and Trash
 
     def sighted(self, account: str, folder: str) -> set[str]:

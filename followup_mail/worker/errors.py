@@ -13,5 +13,9 @@ class AlreadyRunning(ConfigError):
     """Another instance works with the same ledger."""
 
 
+class WordRefused(ConfigError):
+    """What the user says cannot be meant as it is said; the message says why. Nothing is changed."""
+
+
 class Stopped(Exception):
     """The worker was asked to end. Nothing is half done: whatever was begun is found by its marks."""

@@ -6,20 +6,15 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from followup_mail.config import Config, ConfigError
+from followup_mail.config import Config
 from followup_mail.hiring.due import DISTANCE_DAYS, DISTANCE_FROM_WORD_DAYS, after
 from followup_mail.hiring.model import DraftRecord
 from followup_mail.hiring.timeline import in_order, in_zone
 from followup_mail.ledger import Ledger
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
+from followup_mail.worker.choosing import chosen
 from followup_mail.worker.status import FORMAT, View
-
-_SHOWN_NAMES = 12
-
-
-class ProcessUnclear(ConfigError):
-    """No process, or several, are called so; the message names those that could be meant."""
 
 
 def read_story(config: Config, name: str) -> View:
@@ -32,7 +27,7 @@ def read_story(config: Config, name: str) -> View:
     with Ledger.copied(config.state_dir) as ledger:
         views = {account: view for account, view in ledger.chronicle.views().items() if account in accounts}
         processes = {process["id"]: process for view in views.values() for process in view["processes"]}
-        process = processes[_chosen(name, sorted(processes))]
+        process = processes[chosen(name, sorted(processes))]
         account, identity = process["account"], process["id"]
         names = ledger.letters.names(account)
         letters = [
@@ -62,25 +57,6 @@ def read_story(config: Config, name: str) -> View:
         ],
         "next": process["next"],
     }
-
-
-def _chosen(name: str, ids: Sequence[str]) -> str:
-    """The id that is meant; a whole id before longer ones that begin with it."""
-    wanted = name.strip().casefold()
-    fitting = [identity for identity in ids if wanted and identity.startswith(wanted)]
-    if wanted in fitting:
-        return wanted
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        raise ProcessUnclear(f"Several processes begin with that name: {_listed(fitting)}.")
-    if not ids:
-        raise ProcessUnclear("There is no process so far: see `followup-mail status`.")
-    raise ProcessUnclear(f"No process has that name; there are {_listed(ids)}.")
-
-
-def _listed(ids: Sequence[str]) -> str:
-    return ", ".join(ids[:_SHOWN_NAMES]) + (", ..." if len(ids) > _SHOWN_NAMES else "")
 
 
 # -- letters

@@ -1,0 +1,76 @@
+"""What the commands share by which the user tells the program something."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import click
+
+from followup_mail.cli.settings import Settings
+
+if TYPE_CHECKING:
+    from followup_mail.config import Config
+    from followup_mail.worker.phrases import Day
+    from followup_mail.worker.saying import Phrase
+
+_LONGEST = 200
+
+
+def say(ctx: click.Context, config: Config, phrase: Phrase) -> None:
+    """Keep the user's word, and show what it changes."""
+    from followup_mail.cli.changed import print_changes
+    from followup_mail.cli.terminal import console
+    from followup_mail.worker import saying
+
+    settings: Settings = ctx.obj
+    changes = saying.say(config, phrase, dt.datetime.now(dt.UTC))
+    if not settings.quiet:
+        print_changes(changes, console())
+
+
+def day(text: str, zone: dt.tzinfo) -> Day:
+    """A day, or a day and an hour, in the user's zone; wrong usage where it is neither."""
+    from followup_mail.hiring.timeline import in_zone
+    from followup_mail.worker.phrases import Day
+
+    try:
+        if len(text.strip()) <= len("2026-03-12"):
+            return Day(dt.date.fromisoformat(text.strip()))
+        given = dt.datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise click.BadParameter(
+            f"{text!r} is no day such as 2026-03-12 or, with the hour, 2026-03-12T14:30.", param_hint="--date"
+        ) from None
+    start = given.replace(tzinfo=zone) if given.tzinfo is None else in_zone(given, zone)
+    return Day(start.date(), start)
+
+
+def plain_day(text: str, option: str) -> dt.date:
+    """A day; wrong usage where it is none."""
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no day such as 2026-03-12.", param_hint=option) from None
+
+
+def address(text: str | None, option: str) -> str | None:
+    """A mail address; wrong usage where it is none."""
+    from followup_mail.config import values
+
+    try:
+        return None if text is None else values.address(text.strip())
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", param_hint=option) from None
+
+
+def words(text: str | None, option: str) -> str | None:
+    """Some words on one line; wrong usage where they are none, or hold control characters."""
+    if text is None:
+        return None
+    kept = " ".join(text.split(" ")).strip()
+    if not kept or len(kept) > _LONGEST or not kept.isprintable():
+        raise click.BadParameter(
+            f"must be words on one line, at most {_LONGEST} characters.", param_hint=option
+        )
+    return kept
