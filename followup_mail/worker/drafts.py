@@ -42,7 +42,7 @@ def write_draft(desk: Desk, pen: Pen, action: WriteDraft) -> bool:
     Raises ``MailboxError`` and ``LedgerError``; the intent then stays open, and the next sweep looks what
     came of it.
     """
-    draft, raw = composed(desk, pen, action)
+    draft, raw = composed(desk, pen, _apart_from_others(desk, action))
     intend(desk, draft)
     found = look_up(desk, draft, action.parent)
     if found is not None:
@@ -54,6 +54,25 @@ def write_draft(desk: Desk, pen: Pen, action: WriteDraft) -> bool:
     record(desk, fetch_back(desk, draft))
     log.info("a follow-up was written")
     return True
+
+
+def _apart_from_others(desk: Desk, action: WriteDraft) -> WriteDraft:
+    """The draft under a number of its own, where another process, split off this one, took that along."""
+    to = action.recipient.address if action.recipient else None
+    others = {
+        draft.record.message_id
+        for draft in desk.ledger.journal.drafts(desk.account)
+        if draft.record.process != action.process and draft.record.recipient not in (None, to)
+    }
+    while _message_id(action) in others:
+        action = replace(action, attempt=action.attempt + 1)
+    return action
+
+
+def _message_id(action: WriteDraft) -> str:
+    return draft_message_id(
+        action.from_address, action.anchor, action.interview, action.number, action.attempt
+    )
 
 
 def passed_over(pen: Pen, action: WriteDraft) -> Iterator[Note]:
@@ -69,9 +88,7 @@ def passed_over(pen: Pen, action: WriteDraft) -> Iterator[Note]:
 
 def composed(desk: Desk, pen: Pen, action: WriteDraft) -> tuple[Draft, bytes]:
     """The draft as an intent of the journal, and its bytes."""
-    message_id = draft_message_id(
-        action.from_address, action.anchor, action.interview, action.number, action.attempt
-    )
+    message_id = _message_id(action)
     message = compose(
         action,
         sender=Address(action.from_address, pen.name),

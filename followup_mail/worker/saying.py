@@ -16,6 +16,7 @@ from followup_mail.worker.phrases import Said
 from followup_mail.worker.snapshot import judged_view, process_views
 from followup_mail.worker.status import View
 
+Verdicts = dict[str, tuple[Verdict, ...]]
 Phrase = Callable[[Hearing], list[Said]]
 
 
@@ -37,10 +38,11 @@ def say(config: Config, phrase: Phrase, clock: dt.datetime) -> tuple[Change, ...
     """
     with Ledger.open(config.state_dir) as ledger, ledger.transaction():
         hearing = Hearing(config, ledger, clock)
+        before = hearing.verdicts
         said = phrase(hearing)
         for account, word in said:
             ledger.words.say(account, [word])
-        return _changes(hearing, _judged_anew(hearing, said), said)
+        return _changes(before, _judged_anew(hearing, said), said, config.timezone)
 
 
 def forget(config: Config, name: str | None, clock: dt.datetime) -> tuple[str, ...]:
@@ -69,12 +71,11 @@ def forget(config: Config, name: str | None, clock: dt.datetime) -> tuple[str, .
     return tuple(subject.id for subject in subjects)
 
 
-def _judged_anew(hearing: Hearing, said: Iterable[Said]) -> dict[str, tuple[Verdict, ...]]:
+def _judged_anew(hearing: Hearing, said: Iterable[Said]) -> Verdicts:
     """Every process as it now stands, kept for `status`."""
-    before = hearing.verdicts  # judged while nothing was said
     ledger, zone = hearing.ledger, hearing.config.timezone
-    after = {}
-    for account in before:
+    after: Verdicts = {}
+    for account in hearing.verdicts:
         files = hearing.files(account)
         verdicts = files.verdicts()
         regrouped = [word for owner, word in said if owner == account and isinstance(word, (Merged, Split))]
@@ -120,10 +121,8 @@ def _hand_over_drafts(
 # -- what changed
 
 
-def _changes(
-    hearing: Hearing, after: dict[str, tuple[Verdict, ...]], said: Iterable[Said]
-) -> tuple[Change, ...]:
-    old, new = _by_id(hearing.verdicts, hearing), _by_id(after, hearing)
+def _changes(before: Verdicts, after: Verdicts, said: Iterable[Said], zone: dt.tzinfo) -> tuple[Change, ...]:
+    old, new = _by_id(before, zone), _by_id(after, zone)
     named = {word.process for _, word in said}
     ids = dict.fromkeys((*new, *old))
     return tuple(
@@ -133,8 +132,8 @@ def _changes(
     )
 
 
-def _by_id(verdicts: dict[str, tuple[Verdict, ...]], hearing: Hearing) -> dict[str, View]:
-    views = process_views([each for some in verdicts.values() for each in some], hearing.config.timezone)
+def _by_id(verdicts: Verdicts, zone: dt.tzinfo) -> dict[str, View]:
+    views = process_views([each for some in verdicts.values() for each in some], zone)
     return {view["id"]: view for view in views}
 
 
