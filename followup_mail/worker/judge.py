@@ -17,6 +17,7 @@ from followup_mail.reading.model import Signal
 from followup_mail.worker.desk import Desk, Files
 from followup_mail.worker.fingerprints import content_hash, text_hash
 from followup_mail.worker.gather import Gathered
+from followup_mail.worker.taken_back import told_apart
 from followup_mail.worker.ties import may_belong, ties_of
 from followup_mail.worker.tracking import Findings, to_fingerprint, track
 
@@ -168,13 +169,15 @@ def _adopt(desk: Desk, verdicts: Iterable[Verdict]) -> bool:
     sent = {letter.message_id: letter for letter in findings.own_letters}
     known = {draft.record.message_id for draft in desk.ledger.journal.drafts(desk.account)}
     present = (lying.keys() | thrown_away.keys() | sent.keys()) - known
-    adopted = [
-        _adopted(desk, record, written_from, sent, lying)
-        for _, decision in verdicts
-        for interview in decision.standing.interviews
-        for record, written_from in _possible(desk, decision.standing.process, interview)
-        if record.message_id in present
-    ]
+    adopted: list[Draft] = []
+    for process, decision in verdicts:
+        found = [
+            _adopted(desk, record, written_from, sent, lying)
+            for interview in decision.standing.interviews
+            for record, written_from in _possible(desk, process.id, interview)
+            if record.message_id in present
+        ]
+        adopted += told_apart(process, found, desk.policy, desk.now, desk.reader.addresses) if found else []
     with desk.ledger.transaction():
         for draft in adopted:
             desk.ledger.journal.write(desk.account, draft)

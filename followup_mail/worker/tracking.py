@@ -60,6 +60,7 @@ def to_fingerprint(drafts: Sequence[Draft], findings: Findings) -> tuple[Sightin
 
 def track(drafts: Sequence[Draft], findings: Findings) -> tuple[Draft, ...]:
     """Every draft as it now stands. An intent of which certainly nothing came is left out."""
+    drafts = [_unmarked(draft) if _is_taken_back(draft) else draft for draft in drafts]
     sent = _sent_under_own_id(drafts, findings.own_letters)
     lying = _match(drafts, sent, findings.in_drafts)
     sent |= _sent_under_other_id(drafts, sent, lying, findings.own_letters)
@@ -117,6 +118,15 @@ def is_same_draft(draft: Draft, sighting: Sighting, thread: Collection[str] = ()
 # -- what becomes of a draft
 
 
+def _is_taken_back(draft: Draft) -> bool:
+    return draft.record.state == "withdrawn" and not draft.record.intended
+
+
+def _unmarked(draft: Draft) -> Draft:
+    """Without its hashes: what is put back into Drafts by the user is theirs, whatever it says."""
+    return replace(draft, content_hash=None, text_hash=None)
+
+
 def _as_sent(draft: Draft, letter: Signal) -> Draft:
     record = replace(
         draft.record, state="sent", intended=False, sent_at=letter.sent, sent_message_id=letter.message_id
@@ -125,9 +135,6 @@ def _as_sent(draft: Draft, letter: Signal) -> Draft:
 
 
 def _as_lying(draft: Draft, sighting: Sighting) -> Draft:
-    if draft.record.state == "withdrawn" and not draft.record.intended:
-        # It was taken back and put there again by the user: it is theirs, whatever it says.
-        draft = replace(draft, content_hash=None, text_hash=None)
     untouched = is_unedited(draft, sighting)
     state: DraftState = "in_drafts" if untouched else "edited"
     return replace(

@@ -29,6 +29,14 @@ STEPS = {
     "append by imap": "followup_mail.mailbox.server:ImapMailbox.append_draft",
     "fetch back": "followup_mail.worker.drafts:fetch_back",
     "record": "followup_mail.worker.drafts:record",
+    "intend withdrawal": "followup_mail.worker.withdrawal:intend",
+    "withdraw by maildir": "followup_mail.mailbox.maildir:MaildirMailbox.withdraw",
+    "withdraw by imap": "followup_mail.mailbox.server:ImapMailbox.withdraw",
+    "move": "followup_mail.mailbox.imap:_Session.move",
+    "copy": "followup_mail.mailbox.imap:_Session.copy",
+    "mark deleted": "followup_mail.mailbox.imap:_Session.mark_deleted",
+    "expunge": "followup_mail.mailbox.imap:_Session.expunge",
+    "settle": "followup_mail.worker.withdrawal:settle",
     "keep": "followup_mail.worker.sweep:_keep",
 }
 

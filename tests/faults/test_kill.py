@@ -48,9 +48,9 @@ def configuration(folder: Path, world: MaildirWorld | DovecotWorld, look_back_da
     return path
 
 
-def killed_in_a_process_of_its_own(config: Path, step: str, when: str) -> None:
+def killed_in_a_process_of_its_own(config: Path, step: str, when: str, now: dt.datetime = DAY_7) -> None:
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.faults.killer", str(config), DAY_7.isoformat(), step, when],
+        [sys.executable, "-m", "tests.faults.killer", str(config), now.isoformat(), step, when],
         cwd=ROOT,
         check=False,
         capture_output=True,
@@ -59,13 +59,13 @@ def killed_in_a_process_of_its_own(config: Path, step: str, when: str) -> None:
     assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
 
 
-def killed(config: Path, trap: Callable[[], None]) -> None:
-    """A sweep of day 7 in a forked process that walks into the trap."""
+def killed(config: Path, trap: Callable[[], None], now: dt.datetime = DAY_7) -> None:
+    """A sweep in a forked process that walks into the trap."""
     child = os.fork()
     if child == 0:
         try:
             trap()
-            run_once(load_config(config), now=DAY_7)
+            run_once(load_config(config), now=now)
         finally:
             os._exit(0)
     _, status = os.waitpid(child, 0)

@@ -270,6 +270,45 @@ def test_a_deleted_draft_is_sent_only_under_its_own_id() -> None:
     assert state(deleted, found(sent=(replace(COPY, message_id="<ours@home.example>"),))) == "sent"
 
 
+TAKING_BACK = replace(DRAFT, record=replace(DRAFT.record, state="withdrawn", intended=True))
+TAKEN_BACK = replace(DRAFT, record=replace(DRAFT.record, state="withdrawn"), position=None)
+
+
+def test_what_was_to_be_taken_back_and_still_lies_there_was_not() -> None:
+    assert track([TAKING_BACK], found(OURS)) == (DRAFT,)
+    for changed in (moved(OURS), moved(OURS, message_id="<o@m.example>")):
+        edited = replace(changed, content_hash="other", text_hash="other")
+        (tracked,) = track([TAKING_BACK], found(edited))
+        assert (tracked.record.state, tracked.record.intended) == ("edited", False)
+
+
+def test_what_was_to_be_taken_back_and_lies_there_no_more_was() -> None:
+    for trash in ((), (OURS,)):
+        (tracked,) = track([TAKING_BACK], found(in_trash=trash))
+        assert (tracked.record.state, tracked.record.intended) == ("withdrawn", False)
+        assert tracked.position is None
+    assert track([TAKING_BACK], found(complete=False)) == (TAKING_BACK,)
+
+
+@pytest.mark.parametrize("draft", [TAKING_BACK, TAKEN_BACK])
+def test_what_was_taken_back_is_sent_only_under_its_own_id(draft: Draft) -> None:
+    """A later letter of the user's in that thread, to the same person, may be about anything."""
+    assert state(draft, found(sent=(COPY,))) == "withdrawn"
+    assert state(draft, found(sent=(replace(COPY, message_id="<ours@home.example>"),))) == "sent"
+
+
+def test_what_was_taken_back_is_never_deleted_and_another_draft_is_not_it() -> None:
+    assert state(TAKEN_BACK, found(now=NOW + 100 * HOUR)) == "withdrawn"
+    hand_made = replace(moved(OURS, message_id="<h@m.example>"), content_hash="x", text_hash="x")
+    assert state(TAKEN_BACK, found(hand_made)) == "withdrawn"
+
+
+def test_what_was_put_back_is_the_users() -> None:
+    (tracked,) = track([TAKEN_BACK], found(OURS))
+    assert tracked.record.state == "edited"
+    assert track([tracked], found(OURS)) == (tracked,)
+
+
 _SOME_SIGHTINGS = st.lists(
     st.sampled_from(
         [
