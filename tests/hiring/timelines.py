@@ -17,6 +17,7 @@ from followup_mail.hiring.model import (
     WithdrawDraft,
     WriteDraft,
 )
+from followup_mail.hiring.words import Word
 from followup_mail.reading.model import Signal
 
 User = Callable[[DraftRecord, dt.datetime], DraftRecord]
@@ -74,15 +75,18 @@ def play(
     *,
     since: dt.date | None = None,
     addresses: Sequence[str] = (),
+    words: Iterable[Word] = (),
 ) -> Course:
-    """Sweep at each of the given times over the letters that have arrived by then."""
+    """Sweep at each of the given times over the letters that have arrived, and what was said, by then."""
+    words = list(words)
     letters = list(letters)
     course = Course()
     names: dict[str, str] = {}
     look = Look(complete=True, ledger_since=since or mornings[0].date())
     for now in mornings:
         arrived = [letter for letter in letters if letter.sent is None or letter.sent <= now]
-        processes = assemble("personal", arrived, names)
+        said = [word for word in words if word.at <= now]
+        processes = assemble("personal", arrived, names, (), said)
         names |= {signal.identity: process.id for process in processes for signal in process.signals}
         course.decisions = {}
         noted: dict[str, set[str]] = {}
