@@ -90,12 +90,14 @@ def test_the_usual_log_of_a_whole_run_holds_nothing_private(call: Call, tmp_path
     world.deliver("INBOX", garbled(), at(5))
     config = configuration(tmp_path, world.account())
     codes = [ended.code for ended in a_week(call, config)]
+    assert len(world.drafts()) == 1
     world.deliver("INBOX", rejection(), DAY_7)
     codes += [call("--config", config, "run", "--once", "--at", at(21).isoformat()).code]
     assert codes == [0] * 5
-    assert len(world.drafts()) == 1
+    assert world.drafts() == []
     log = logged(tmp_path)
     assert "a follow-up was written" in log
+    assert "a follow-up was taken back" in log
     assert "the notice command failed with exit code 3" in log
     assert "put into the inbox" in log
     for private in PRIVATE:

@@ -15,7 +15,10 @@ def found(text: str) -> list[DateMention]:
 
 
 def test_each_of_two_labelled_lines_keeps_its_own_time() -> None:
-    text = "Former Date/Time: 10:00am on Friday, November 20, 2026\nUpdated Date/Time: 1:30pm on Tuesday, November 24, 2026"
+    text = (
+        "Former Date/Time: 10:00am on Friday, November 20, 2026\n"
+        "Updated Date/Time: 1:30pm on Tuesday, November 24, 2026"
+    )
     assert [(mention.date, mention.time) for mention in found(text)] == [
         (dt.date(2026, 11, 20), dt.time(10)),
         (dt.date(2026, 11, 24), dt.time(13, 30)),
