@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from followup_mail.config import Config
+from followup_mail.hiring.words import Word
 from followup_mail.ledger import Ledger
 from followup_mail.ledger.model import SetAside
 from followup_mail.letters import NotALetter, parse_letter
@@ -93,8 +94,8 @@ def rehearse_accounts(
 ) -> Rehearsal:
     """Rehearse over the configured accounts, up to ``now`` (aware) where ``span`` is open.
 
-    Letters are looked at from ``scan.look_back_days`` before the first day on. Raises ``MailboxError`` and
-    ``ConfigError``.
+    Letters are looked at from ``scan.look_back_days`` before the first day on. What the user has
+    said counts as it does for the worker. Raises ``MailboxError``, ``ConfigError`` and ``LedgerError``.
     """
     persona = persona_of(config)
     now = now.astimezone(config.timezone)
@@ -107,11 +108,17 @@ def rehearse_accounts(
         try:
             watched = choose(mailbox.folders(), account.folders)
             taken = frozenset(process.id for part in parts for process, _ in part.verdicts)
-            stage = _Stage(account.name, mailbox, watched, now, look_back, taken)
+            words = _said(config, account.name)
+            stage = _Stage(account.name, mailbox, watched, now, look_back, taken, words)
             parts.append(_rehearse(stage, persona, span, progress))
         finally:
             mailbox.close()
     return _together(parts)
+
+
+def _said(config: Config, account: str) -> tuple[Word, ...]:
+    with Ledger.copied(config.state_dir) as ledger:
+        return ledger.words.of(account)
 
 
 def processes_view(done: Rehearsal) -> list[dict[str, Any]]:
@@ -123,7 +130,7 @@ def processes_view(done: Rehearsal) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """Where it is rehearsed: one mailbox, and the names that processes elsewhere bear."""
+    """Where it is rehearsed: one mailbox, the names that processes elsewhere bear, the user's words."""
 
     account: str
     mailbox: Mailbox
@@ -131,6 +138,7 @@ class _Stage:
     now: dt.datetime
     look_back: dt.timedelta
     taken: frozenset[str] = frozenset()
+    words: tuple[Word, ...] = ()
 
 
 def _rehearse(stage: _Stage, persona: Persona, span: Span, progress: Progress) -> Rehearsal:
@@ -163,6 +171,7 @@ def _rehearse(stage: _Stage, persona: Persona, span: Span, progress: Progress) -
             span,
             gathered.why_not,
             stage.taken,
+            stage.words,
         )
         pen = _signed(persona, signals)
         return Rehearsal(

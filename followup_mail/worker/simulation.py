@@ -17,6 +17,7 @@ from followup_mail.hiring import assemble, decide
 from followup_mail.hiring.due import DISTANCE_DAYS, after
 from followup_mail.hiring.model import Decision, DraftRecord, Look, Policy, Process, WithdrawDraft, WriteDraft
 from followup_mail.hiring.timeline import in_zone, moment
+from followup_mail.hiring.words import Word
 from followup_mail.ledger.model import Draft, SetAside
 from followup_mail.reading.model import Reader, Signal
 from followup_mail.worker.judge import Verdict
@@ -64,22 +65,24 @@ def simulate(
     span: Span,
     why_not: str = "",
     taken: Collection[str] = (),
+    words: Sequence[Word] = (),
 ) -> Course:
     """Play ``span`` over what the letters of ``account`` say.
 
     ``unread`` are letters that could not be read; ``why_not`` says what of the mailbox could not be seen:
     nothing is then concluded from silence (rule ``error-is-not-silence``). ``taken`` are names of processes
-    elsewhere.
+    elsewhere, ``words`` the user's.
     """
-    play = _Play(account, _that_matter(account, signals), unread, reader, policy, span, why_not, taken)
+    matter = _that_matter(account, signals, words)
+    play = _Play(account, matter, unread, reader, policy, span, why_not, taken, words)
     return play.run()
 
 
-def _that_matter(account: str, signals: Sequence[Signal]) -> list[Signal]:
+def _that_matter(account: str, signals: Sequence[Signal], words: Sequence[Word]) -> list[Signal]:
     """The letters that belong to a process once all are known, and all that say something."""
     belong = {
         letter.identity
-        for process in assemble(account, signals, {})
+        for process in assemble(account, signals, {}, (), words)
         for letter in (*process.signals, *process.doubtful)
     }
     return [signal for signal in signals if signal.identity in belong or signal.kind != "other"]
@@ -96,6 +99,7 @@ class _Play:
         span: Span,
         why_not: str,
         taken: Collection[str],
+        words: Sequence[Word],
     ) -> None:
         self._account = account
         self._signals = sorted(signals, key=lambda signal: (moment(signal), signal.identity))
@@ -105,12 +109,15 @@ class _Play:
         self._last = span.last
         self._why_not = why_not
         self._taken = taken
+        self._words = words
         self._names: dict[str, str] = {}
         self._records: list[DraftRecord] = []
         self._copies: dict[str, Signal] = {}
         self._drafts: list[Written] = []
         self._verdicts: tuple[Verdict, ...] = ()
-        days = [self._local(signal.sent).date() for signal in self._signals if signal.sent is not None]
+        self._known = [signal.sent for signal in self._signals if signal.sent is not None]
+        self._known += [word.at for word in words]
+        days = [self._local(moment).date() for moment in self._known]
         self._since = span.first or min(days, default=None)
         self._moments: list[dt.datetime] = []
 
@@ -121,7 +128,7 @@ class _Play:
         start = self._at(self._since, dt.time())
         self._moments = [
             start,
-            *(signal.sent for signal in self._signals if signal.sent and signal.sent > start),
+            *(moment for moment in self._known if moment > start),
         ]
         self._moments = [in_zone(moment, dt.UTC) for moment in self._moments]
         heapq.heapify(self._moments)
@@ -140,7 +147,7 @@ class _Play:
     def _play(self, now: dt.datetime) -> None:
         """One sweep: assemble, decide, write, and see what comes next."""
         seen = [signal for signal in self._signals if signal.sent is None or signal.sent <= now]
-        processes = assemble(self._account, seen, self._names, self._taken)
+        processes = assemble(self._account, seen, self._names, self._taken, self._words)
         self._names |= {signal.identity: process.id for process in processes for signal in process.signals}
         self._mark_sent(now)
         look = Look(not self._why_not, self._since or now.date(), self._why_not, self._blocked(processes))

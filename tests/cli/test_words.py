@@ -448,3 +448,19 @@ def test_bad_input_is_one_sentence_and_changes_nothing(
 def test_a_beginning_that_several_share_is_refused(known: Seat) -> None:
     known.tell("add", "--company", "Quilters", "--date", "2026-03-12")
     assert "quillmark, quilters" in known.refused("close", "quil")
+
+
+# -- rehearse
+
+
+def test_a_rehearsal_heeds_what_was_said(known: Seat) -> None:
+    known.run(at(14))
+    known.tell("set", "quillmark", "--date", "2026-03-14")
+    known.tell("add", "--company", "Merrow", "--date", "2026-03-13")
+    ended = known.ask("rehearse", "--from", "2026-03-01", "--to", "2026-03-22", "--json")
+    assert ended.code == 0, ended.err
+    drafts = json.loads(ended.out)["drafts"]
+    assert [(each["process"], each["due"]) for each in drafts] == [
+        ("merrow", "2026-03-20"),
+        ("quillmark", "2026-03-21"),
+    ]
