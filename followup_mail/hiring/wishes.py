@@ -38,7 +38,7 @@ def granted(
     """The follow-ups of the interview as the user wants them: never more than the rules allow."""
     spent = hashes_of(words)
     room = _MOST - _made_for_wrong_days(interview, words, ledger)
-    room -= sum(each.record is not None for each in follow_ups)
+    room -= sum(each.record is not None and each.state != "withdrawn" for each in follow_ups)
     told = []
     for each in follow_ups:
         follow_up = _wanted(each, follow_ups, interview, words, ledger, calendar)

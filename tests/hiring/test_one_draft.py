@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from followup_mail.hiring.words import Paused
 from tests.hiring.letters import (
+    at,
     confirmed,
+    day,
     decided,
     draft,
     look,
@@ -68,6 +71,14 @@ def test_it_gives_way_only_when_the_second_is_to_be_written(morning: str) -> Non
 def test_it_gives_way_after_a_complete_look_only() -> None:
     incomplete = look(complete=False, why_not="Sent: gone")
     assert withdrawn(decided(INTERVIEW, "2026-03-26", [draft("2026-03-12", 1)], look=incomplete)) == []
+
+
+def test_it_does_not_give_way_in_a_pause() -> None:
+    pause = Paused(at=at("2026-03-20"), until=day("2026-03-28"))
+    subject = replace(INTERVIEW, words=(pause,))
+    assert withdrawn(decided(subject, "2026-03-26", [draft("2026-03-12", 1)])) == []
+    (action,) = withdrawn(decided(subject, "2026-03-28", [draft("2026-03-12", 1)]))
+    assert action.number == 1
 
 
 def test_it_does_not_give_way_while_another_stands_in_the_way() -> None:
