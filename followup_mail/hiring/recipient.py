@@ -42,7 +42,7 @@ def recipient_of(
     search = _Search(process, own | frozenset(dead))
     named = addressee(process.words)
     if named is not None:
-        return Recipient(search.as_written(named), "you named this address")
+        return Recipient(search.as_written(named), "was named by you")
     found = search.arranger(appointment) or search.writer(appointment) or search.copied(appointment)
     if found is None or found.address is None:
         return Recipient(None, "no letter names anybody who reads mail")

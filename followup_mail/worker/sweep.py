@@ -46,6 +46,7 @@ def sweep(desk: Desk, pen: Pen, *, writes: bool) -> SweepReport:
     wrong with the mailbox is in the report, and nothing is then concluded from silence (rule
     `error-is-not-silence`).
     """
+    said = desk.ledger.words.of(desk.account)
     course = _look(desk)
     notes = _note(desk, course.actions)
     withdrawals = course.withdrawals
@@ -57,6 +58,8 @@ def sweep(desk: Desk, pen: Pen, *, writes: bool) -> SweepReport:
         notes += _note(desk, [note for draft in drafts for note in passed_over(pen, draft)])
         drafts, course = _write(desk, pen, drafts, course)
         notes += _note(desk, course.actions)
+    if desk.ledger.words.of(desk.account) != said:  # the user has told us something meanwhile
+        course = _judge(desk, course.gathered)
     _note(desk, written(desk.ledger.journal.drafts(desk.account)))  # the report tells of drafts by itself
     gathered = course.gathered
     report = SweepReport(

@@ -22,6 +22,7 @@ from tests.worker.home import (
     Home,
     at,
     confirmation,
+    failing,
     letter,
     rejection,
 )
@@ -464,3 +465,33 @@ def test_a_rehearsal_heeds_what_was_said(known: Seat) -> None:
         ("merrow", "2026-03-20"),
         ("quillmark", "2026-03-21"),
     ]
+
+
+# -- beside the worker
+
+
+def test_what_is_said_in_the_middle_of_a_sweep_counts_in_it(known: Seat) -> None:
+    told: list[str] = []
+
+    def examine(real: Callable[..., Any], folder: str) -> Any:
+        if not told and folder == "Sent":
+            told.append(known.tell("close", "quillmark"))
+        return real(folder)
+
+    report = known.home.sweep(DAY_7, opener=failing(examine=examine))
+    assert (len(told), report.drafts) == (1, ())
+    assert known.process()["state"] == "stopped_by_user"
+
+
+def test_what_is_said_just_before_a_draft_is_written_stops_it(known: Seat) -> None:
+    looks: list[str] = []
+
+    def examine(real: Callable[..., Any], folder: str) -> Any:
+        looks.append(folder)
+        if looks.count("INBOX") == 2 and folder == "INBOX":
+            known.tell("set", "quillmark", "--date", "2026-03-16")
+        return real(folder)
+
+    assert known.home.sweep(DAY_7, opener=failing(examine=examine)).drafts == ()
+    assert known.home.drafts() == []
+    assert known.process()["interview_date"] == "2026-03-16"
