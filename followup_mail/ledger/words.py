@@ -43,13 +43,15 @@ class Words:
     def number(self, account: str, question: Question) -> int:
         """The number of a question, the same whenever the same is asked, and no other question's ever."""
         asked = (account, question.process, question.rule, question.about)
-        self._database.change(
-            "INSERT OR IGNORE INTO questions (account, process, rule, about) VALUES (?, ?, ?, ?)", asked
-        )
-        row = self._database.row(
+        known = self._database.row(
             "SELECT number FROM questions WHERE account = ? AND process = ? AND rule = ? AND about = ?", asked
         )
-        return int(row[0])
+        if known is None:  # never `INSERT OR IGNORE`: that would use a number up
+            known = self._database.row(
+                "INSERT INTO questions (account, process, rule, about) VALUES (?, ?, ?, ?) RETURNING number",
+                asked,
+            )
+        return int(known[0])
 
 
 def _dumped(word: Word) -> str:
