@@ -45,7 +45,7 @@ def _reader(settings: Settings, me: str | None, timezone: str | None) -> Reader:
     zone, address = whose.zone(timezone), whose.address(me)
     if zone is not None and address is not None:
         return Reader(frozenset((address.casefold(),)), zone)
-    return reader_of(whose.config_of(settings, address, zone))
+    return reader_of(whose.config_of(settings, address, zone, of_files=True))
 
 
 def _show_as_json(file: Path, reader: Reader) -> bool:

@@ -71,7 +71,7 @@ def _rehearsed(
     if paths and me is not None and zone is not None:
         persona = stranger(me, zone)
     else:
-        config = whose.config_of(settings, me, zone)
+        config = whose.config_of(settings, me, zone, of_files=bool(paths))
         persona = persona_of(config)
     with waiting("reading", shown=not settings.quiet) as progress:
         if paths:

@@ -33,9 +33,20 @@ def zone(timezone: str | None) -> zoneinfo.ZoneInfo | None:
         raise click.BadParameter(f"{error}.", param_hint="--timezone") from None
 
 
-def config_of(settings: Settings, me: str | None, timezone: zoneinfo.ZoneInfo | None) -> Config:
-    """The configuration, with what the command line says over it."""
-    config = settings.load()
+def config_of(
+    settings: Settings, me: str | None, timezone: zoneinfo.ZoneInfo | None, *, of_files: bool
+) -> Config:
+    """The configuration, with what the command line says over it; letters ``of_files`` can do without one."""
+    from followup_mail.config import NoConfiguration
+
+    try:
+        config = settings.load()
+    except NoConfiguration as error:
+        if not of_files:
+            raise
+        raise NoConfiguration(
+            f"{error} Or say whose letters these are: --me ADDRESS --timezone ZONE (such as Europe/Berlin)."
+        ) from None
     if me is not None:
         config = config.model_copy(update={"you": config.you.model_copy(update={"addresses": (me,)})})
     return config if timezone is None else config.model_copy(update={"timezone": timezone})

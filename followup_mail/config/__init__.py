@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from followup_mail.config.errors import ConfigError, SecretUnavailable
+from followup_mail.config.errors import ConfigError, NoConfiguration, SecretUnavailable
 
 if TYPE_CHECKING:
     from followup_mail.config.loading import load_config
@@ -30,6 +30,7 @@ __all__ = [
     "Folders",
     "FollowUp",
     "Imap",
+    "NoConfiguration",
     "Notify",
     "Password",
     "Scan",

@@ -7,5 +7,9 @@ class ConfigError(Exception):
     """The configuration cannot be used as it is. The message holds one sentence a line and no secret."""
 
 
+class NoConfiguration(ConfigError):
+    """There is no configuration file where one is sought."""
+
+
 class SecretUnavailable(ConfigError):
     """A password could not be had from where the configuration says it is."""

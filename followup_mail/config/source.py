@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from followup_mail.config.errors import ConfigError
+from followup_mail.config.errors import ConfigError, NoConfiguration
 
 Loc = tuple[str | int, ...]
 """The way to a value: keys and positions, as pydantic tells it."""
@@ -91,7 +91,7 @@ def read_source(file: Path) -> Source:
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise ConfigError(
+        raise NoConfiguration(
             f"{file}: there is no such configuration file; put there what `python -m followup_mail.config` "
             "prints and fill it in, or name another with --config FILE."
         ) from None

@@ -112,7 +112,7 @@ def test_the_configured_accounts(call: Call, config: Path) -> None:
         ((".", "--me", ME, "--timezone", "Mars/Olympus"), "--timezone"),
         ((".", "--me", "nobody", "--timezone", "Europe/London"), "--me"),
         (WHO, "no such configuration file"),
-        ((".", "--me", ME), "no such configuration file"),
+        ((".", "--me", ME), "--me ADDRESS --timezone ZONE"),
     ],
 )
 def test_wrong_usage(
