@@ -11,6 +11,8 @@ from followup_mail.reading.names import person_name
 _DASHES = re.compile(r"^-- ?$|^[-_*–—]{2,}\s*$", re.MULTILINE)
 # Behind the words of a closing its line may go on so far ("Best wishes from all of us,").
 _GOES_ON = r"\b[^\n]{0,40}[,.!]?[ \t]*$"
+# Words in a line of somebody's particulars; a line of running text has more.
+_LONGEST_SIGNATURE_LINE = 8
 
 
 @cache
@@ -37,8 +39,8 @@ def signer(text: str) -> tuple[str, int] | None:
     lines = tail.splitlines(keepends=True)
     if begin == len(text):  # no formula: the last short lines may be a name all the same
         body = text.rstrip().splitlines(keepends=True)
-        lines = body[-5:]
-        offset = len("".join(body[:-5]))
+        lines = _last_short_lines(body)
+        offset = len("".join(body)) - len("".join(lines))
     for line in lines[:9]:
         bare = line.strip(" \t\r\n,.*-–—")
         candidate = re.split(r"\s*[|,(/]\s*|\s{2,}|\s[–—-]\s", bare)[0]
@@ -58,3 +60,14 @@ def signer(text: str) -> tuple[str, int] | None:
             return name, offset + line.find(candidate)
         offset += len(line)
     return None
+
+
+def _last_short_lines(body: list[str]) -> list[str]:
+    """The lines below the last one that is a sentence or a salutation; the first line is never among them."""
+    for number in range(len(body) - 1, max(len(body) - 6, -1), -1):
+        line = body[number].rstrip()
+        words = len(line.split())
+        is_sentence = words > _LONGEST_SIGNATURE_LINE or (words > 3 and line.endswith((".", "?", "!")))
+        if number == 0 or is_sentence or line.endswith((",", ":")):
+            return body[number + 1 :]
+    return body[-5:]
