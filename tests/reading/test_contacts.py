@@ -49,3 +49,10 @@ def test_the_one_who_signs_gives_a_desk_its_name() -> None:
         "careers@fernmoor.example",
         "Lia Orme",
     )
+
+
+def test_a_salutation_is_no_signature() -> None:
+    desk = "Fernmoor Careers <careers@fernmoor.example>"
+    for greeting in ("Dear Ines,", "Hi Ines", "Hallo Ines!", "Dear Ines Quayle"):
+        assert contact(f"{greeting}\n\n{INTERVIEW}", sender=desk) == ("careers@fernmoor.example", "")
+        assert contact(f"{greeting}\n\n{INTERVIEW}\n\nLia", sender=desk) == ("careers@fernmoor.example", "Lia")
