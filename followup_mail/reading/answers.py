@@ -8,6 +8,7 @@ from followup_mail.reading.relevance import ENOUGH, is_titled
 from followup_mail.reading.senders import is_robot
 from followup_mail.reading.subjects import is_answer
 from followup_mail.reading.verdict import Verdict
+from followup_mail.reading.view import View
 
 # Answers to the reader's letters are short; a longer one says more than thanks.
 _SHORT = 130
@@ -58,6 +59,16 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
         and not facts.has("application_received")
     ):
         return Verdict("proposal", evidence=facts.kind_evidence("choice"))
+    # Who asks the candidate something has got back (a question or a request is ``holding``).
+    asked = any(_is_question(place, hit.start) for place, hit in facts.hits("asks_reader", facts.fresh))
+    if asked and human and in_thread and words <= _SHORT and not facts.has("elsewhere"):
+        evidence = facts.kind_evidence("asks_reader", facts.fresh)
+        return Verdict("holding", evidence=evidence, only_in_thread=True)
     if human and in_thread and words <= _SHORT and facts.has("thanks", facts.fresh):
         return Verdict("acknowledgement", evidence=facts.kind_evidence("thanks", facts.fresh))
     return Verdict("other")
+
+
+def _is_question(view: View, at: int) -> bool:
+    _, end = view.sentence(at)
+    return "?" in view.text[at : end + 1]

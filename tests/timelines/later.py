@@ -4,7 +4,6 @@ from __future__ import annotations
 
 LATER: dict[str, str] = {
     "agency-two-clients": "apart-or-together: clients of one agency",
-    "archived-and-settled-by-user": "a date settled by the user's own words, and one in a quotation",
     "ats-noreply-human-elsewhere": "recipient: a recruiter in another thread",
     "deutsch-sommerzeit": "letters in German",
     "espanol-borrador-eliminado": "letters in Spanish; deleted",
