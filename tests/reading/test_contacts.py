@@ -52,7 +52,8 @@ def test_the_one_who_signs_gives_a_desk_its_name() -> None:
 
 
 def test_a_salutation_is_no_signature() -> None:
-    desk = "Fernmoor Careers <careers@fernmoor.example>"
+    mailbox = "careers@fernmoor.example"
+    desk = f"Fernmoor Careers <{mailbox}>"
     for greeting in ("Dear Ines,", "Hi Ines", "Hallo Ines!", "Dear Ines Quayle"):
-        assert contact(f"{greeting}\n\n{INTERVIEW}", sender=desk) == ("careers@fernmoor.example", "")
-        assert contact(f"{greeting}\n\n{INTERVIEW}\n\nLia", sender=desk) == ("careers@fernmoor.example", "Lia")
+        assert contact(f"{greeting}\n\n{INTERVIEW}", sender=desk) == (mailbox, "")
+        assert contact(f"{greeting}\n\n{INTERVIEW}\n\nLia", sender=desk) == (mailbox, "Lia")
