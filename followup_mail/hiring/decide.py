@@ -46,7 +46,7 @@ from followup_mail.hiring.timeline import in_zone, own_addresses
 from followup_mail.hiring.told import record_words
 from followup_mail.hiring.wishes import ask_about_passed_over, granted
 from followup_mail.hiring.withdrawing import Unwanted, withdrawals
-from followup_mail.hiring.words import addressee, resumes_on, stopped_by
+from followup_mail.hiring.words import Named, addressee, resumes_on, stopped_by
 from followup_mail.reading.model import Promise
 
 _ADVICE = "no answer: take it that you did not get this one, and look elsewhere"
@@ -228,12 +228,20 @@ class _Case:
                 today=today,
                 interview=self.day,
                 promised=_ahead(self.letters.promise, today),
-                company=self.process.company,
+                company=_company_to_write(self.process),
                 role=self.process.role,
                 person=(recipient.address.name or None) if recipient.address else None,
                 language=reply.language,
             ),
         )
+
+
+def _company_to_write(process: Process) -> str | None:
+    """The employer's name, if somebody wrote it: one that only a domain spells reads oddly in a letter."""
+    if any(isinstance(word, Named) and word.company for word in process.words):
+        return process.company
+    bearing = [signal for signal in process.signals if signal.company == process.company]
+    return None if bearing and all(signal.company_guessed for signal in bearing) else process.company
 
 
 def _state(
