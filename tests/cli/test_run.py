@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -194,7 +195,16 @@ def test_who_stops_reading_ends_the_worker(config: Path) -> None:
         assert b"Traceback" not in process.stderr.read()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Processes started meanwhile heed SIGINT, also where a shell in the background has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+@pytest.mark.usefixtures("interruptible")
 def test_a_one_shot_that_is_interrupted_ends_with_130_and_no_traceback(config: Path, tmp_path: Path) -> None:
     # A password command that waits stands for a server that does.
     config.write_text(
