@@ -17,26 +17,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from followup_mail.letters import parse_letter
 from followup_mail.reading import Reader, Signal, read
+from followup_mail.reading.model import Kind
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "corpus"
 _OTHER_LANGUAGE = re.compile(r"-(de|fr|es|pt|it|nl|pl|sv|ja|zh)-")
-KINDS = (
-    "confirmation",
-    "reschedule",
-    "cancellation",
-    "proposal",
-    "offer",
-    "rejection",
-    "holding",
-    "acknowledgement",
-    "auto_reply",
-    "other",
-)
+KINDS = get_args(Kind)
 INTERVIEWS, DECISIONS = ("confirmation", "reschedule"), ("offer", "rejection")
 
 # A label and what the reader takes from its letter.

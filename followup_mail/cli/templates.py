@@ -176,15 +176,10 @@ def _known(desk: Desk, written: str) -> str:
 def _process(desk: Desk, asked: str) -> dict[str, Any]:
     """A process of the ledger's last snapshot by its id or any unique beginning of it."""
     from followup_mail.worker import read_status
+    from followup_mail.worker.choosing import chosen
 
     if desk.config is None:
         raise click.UsageError("--process needs a configuration.")
     processes: list[dict[str, Any]] = read_status(desk.config)["processes"]
-    exact = [process for process in processes if process["id"] == asked]
-    found = exact or [process for process in processes if process["id"].startswith(asked)]
-    if len(found) == 1:
-        return found[0]
-    ids = ", ".join(process["id"] for process in (found or processes)[:20])
-    if found:
-        raise click.UsageError(f"{asked!r} may be any of: {ids}.")
-    raise click.UsageError(f"There is no process {asked[:60]!r}. " + (f"There are: {ids}." if ids else ""))
+    identity = chosen(asked, [process["id"] for process in processes])
+    return next(process for process in processes if process["id"] == identity)

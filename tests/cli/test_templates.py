@@ -179,8 +179,8 @@ def test_preview_of_a_process_with_a_template(call: Call, config: Path, process:
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        ("qu", "may be any of: quillmark, quarry."),
-        ("zz", "There is no process 'zz'. There are: quillmark, quarry."),
+        ("qu", "Several processes begin with that name: quillmark, quarry."),
+        ("zz", "No process has that name; there are quillmark, quarry."),
         ("quarry", "quarry has no interview of which the day is known."),
     ],
 )
