@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import Any
 
-from followup_mail.reading.view import Hit, View
+from followup_mail.reading.view import Hit, View, plain
 
 # A gap within a sentence (``~``) is bounded, so that no pattern takes more than linear time.
 _GAP = r"[^.?!\n]{0,60}?"
@@ -161,7 +161,7 @@ def _rarest(anchor: str) -> str:
 @cache
 def _gram_counts() -> Counter[str]:
     sentences = [sentence for cue in cues() for sentence in (*cue.yes, *cue.no)]
-    return Counter(gram for sentence in sentences for gram in _grams(sentence.lower()))
+    return Counter(gram for sentence in sentences for gram in _grams(plain(sentence)))
 
 
 def _grams(text: str) -> Iterator[str]:
@@ -179,7 +179,7 @@ def _beginning(name: str) -> re.Pattern[str]:
 
 
 def _cue(row: dict[str, Any], language: str) -> Cue:
-    phrases = tuple(Phrase(re.compile(_regex(text)), _anchors(text)) for text in row["phrases"])
+    phrases = tuple(Phrase(re.compile(_regex(text)), _anchors(text)) for text in map(plain, row["phrases"]))
     return Cue(row["name"], language, phrases, tuple(row["yes"]), tuple(row["no"]))
 
 

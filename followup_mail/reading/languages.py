@@ -7,6 +7,7 @@ from functools import cache
 
 from followup_mail.reading.cues import tables
 from followup_mail.reading.facts import Facts
+from followup_mail.reading.view import plain
 
 
 @cache
@@ -14,7 +15,7 @@ def _small_words() -> dict[str, frozenset[str]]:
     """The small words of each language; the one with most cues stands first and wins where two fit alike."""
     known = sorted(tables(), key=lambda table: -len(table.get("cue", ())))
     return {
-        table["language"]: frozenset(table["small_words"].split())
+        table["language"]: frozenset(plain(table["small_words"]).split())
         for table in known
         if "small_words" in table
     }

@@ -7,6 +7,7 @@ from functools import cache
 
 from followup_mail.reading.cues import words_of
 from followup_mail.reading.names import person_name
+from followup_mail.reading.view import plain
 
 _DASHES = re.compile(r"^-- ?$|^[-_*–—]{2,}\s*$", re.MULTILINE)
 # Behind the words of a closing its line may go on so far ("Best wishes from all of us,").
@@ -18,7 +19,7 @@ _LONGEST_SIGNATURE_LINE = 8
 @cache
 def _closing_line() -> re.Pattern[str]:
     """A line that begins with the words of a closing, in any language."""
-    return re.compile(rf"^[ \t]*{words_of('closing')}{_GOES_ON}", re.IGNORECASE | re.MULTILINE)
+    return re.compile(rf"^[ \t]*{words_of('closing')}{_GOES_ON}", re.MULTILINE)
 
 
 def closing(text: str) -> int:
@@ -26,7 +27,8 @@ def closing(text: str) -> int:
 
     Only a closing in the latter part counts: a letter that begins with "Thanks," goes on.
     """
-    found = [match.start() for pattern in (_closing_line(), _DASHES) for match in pattern.finditer(text)]
+    found = [match.start() for match in _closing_line().finditer(plain(text))]
+    found += [match.start() for match in _DASHES.finditer(text)]
     late = [at for at in found if text[:at].strip() and at >= min(len(text) * 0.35, len(text) - 900)]
     return min(late, default=len(text))
 
@@ -54,7 +56,7 @@ def signer(text: str) -> tuple[str, int] | None:
         if (
             1 <= len(words) <= 4
             and named
-            and not _closing_line().fullmatch(line.rstrip("\r\n"))
+            and not _closing_line().fullmatch(plain(line.rstrip("\r\n")))
             and (name := person_name(candidate))
         ):
             return name, offset + line.find(candidate)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -30,6 +31,12 @@ _PLAIN = str.maketrans(
         "\t": " ",
     }
     | {"\xa0": " ", "\u202f": " ", "\u2009": " "}
+    # Accents are often left out in haste: Latin letters that have a plain one inside stand for it.
+    | {
+        letter: base
+        for letter in map(chr, range(0xC0, 0x250))
+        if (base := unicodedata.normalize("NFD", letter)[0]).isascii() and base.isalpha()
+    }
 )
 # A sentence may end at its stop, at a blank line, and before a list item, a label or an indented line.
 _STOP = re.compile(
@@ -58,7 +65,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class View:
-    """A text in lower case, with plain quotes and dashes and the line breaks of wrapped paragraphs as spaces.
+    """A text in plain lower-case letters, quotes and dashes, with spaces for the breaks of wrapped lines.
 
     ``text`` has exactly the length of ``original``. ``where`` is the passage it comes from, or None for the
     subject. ``sentences`` are where sentences begin; ``found`` keeps what was looked up, cue by cue.
@@ -88,13 +95,17 @@ class View:
         return bisect_right(self.sentences, offset) - 1
 
 
+def plain(text: str) -> str:
+    """The text in lower case, of the same length, with plain quotes and dashes and without accents."""
+    text = text.translate(_PLAIN)
+    # A few letters grow when lowered.
+    return lower if len(lower := text.lower()) == len(text) else "".join(map(_lower, text))
+
+
 def view(original: str, where: Passage | None = None) -> View:
     """Make the view of ``original``, of which at most ``LIMIT`` code points are read."""
     original = original[:LIMIT]
-    text = original.translate(_PLAIN).lower()
-    if len(text) != len(original):  # a few letters, such as İ, grow when lowered
-        text = "".join(c if len(c.lower()) != 1 else c.lower() for c in original.translate(_PLAIN))
-    text = _unwrapped(text)
+    text = _unwrapped(plain(original))
     starts = [
         0,
         *(stop.end() for stop in _STOP.finditer(text) if stop.end() < len(text) and _ends(text, stop)),
@@ -109,6 +120,10 @@ def views(letter: Letter, role: str) -> tuple[View, ...]:
     """The views of the passages of a role, in reading order; of more than fifty the first."""
     found = (passage for passage in letter.passages if passage.role == role)
     return tuple(view(passage.text, passage) for passage in islice(found, _MOST_PASSAGES))
+
+
+def _lower(letter: str) -> str:
+    return lower if len(lower := letter.lower()) == 1 else letter
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:

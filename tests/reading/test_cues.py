@@ -89,6 +89,15 @@ def test_a_phrase_may_have_to_begin_right_behind_a_place() -> None:
     assert stands_behind(seen, seen.text.index("monday") + len("monday"), "given_up_behind") is None
 
 
+@pytest.mark.parametrize("subject", ["Réponse automatique", "REPONSE AUTOMATIQUE", "réponse automatique"])
+def test_accents_may_be_typed_or_left_out(subject: str) -> None:
+    assert find(view(subject), "automatic_subject")
+
+
+def test_letters_that_have_no_plain_one_inside_stay_as_they_are() -> None:
+    assert view("Łódź, Tromsø, Gießen, 面接, が").text == "łodz, tromsø, gießen, 面接, が"
+
+
 def test_a_stretch_of_text_holds_the_hits_that_begin_in_it() -> None:
     seen = view("Your interview is on Friday.")
     at = seen.text.index("interview")
