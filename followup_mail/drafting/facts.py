@@ -48,14 +48,16 @@ def facts(situation: Situation, my_name: str, language: str) -> dict[str, Fact]:
     """The values of ``FACT_NAMES`` (rule ``wording``); None where one is not known.
 
     Names are strings and nothing else: what looks like a template in them stays text. A mailbox that bears
-    the employer's name is no person to greet.
+    the employer's name is no person to greet. How familiar letters in one language are tells nothing of how
+    to write in another.
     """
     promised = situation.promised
     company = clean.name(situation.company, _NAME_LIMIT)
     person = greeting_name(situation.person)
     if person is not None and company is not None and person.casefold() == company.casefold():
         person = None
-    if person is not None and situation.familiar:
+    familiar = situation.familiar and situation.language in (None, language)
+    if person is not None and familiar:
         person = first_name(person)
     return {
         "person": person,
@@ -66,7 +68,7 @@ def facts(situation: Situation, my_name: str, language: str) -> dict[str, Fact]:
         "number": situation.number,
         "as_second": situation.as_second,
         "answered": situation.answered,
-        "familiar": situation.familiar,
+        "familiar": familiar,
         "my_name": clean.name(my_name, _NAME_LIMIT) or "",
     }
 

@@ -19,11 +19,12 @@ _MOST_REFERENCES = 20
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The letter to answer, the address to answer from (empty if unknown) and the thread's language."""
+    """The letter to answer, from which address (empty if unknown), in what language and manner."""
 
     parent: Parent
     from_address: str
     language: str | None
+    familiar: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def reply_to(
         parent=Parent(last.message_id, _references(last), last.subject),
         from_address=_written_to(near) or _written_to(letters) or min(own, default=""),
         language=_language(near) or _language(letters),
+        familiar=_is_familiar(near, letters),
     )
 
 
@@ -142,9 +144,19 @@ def _written_to(letters: Sequence[Signal]) -> str | None:
 
 
 def _language(letters: Sequence[Signal]) -> str | None:
-    spoken = [
-        letter.language
-        for letter in letters
-        if letter.language and letter.kind not in ("other", "auto_reply") and not letter.own
-    ]
+    spoken = [letter.language for letter in _spoken(letters) if letter.language]
     return spoken[-1] if spoken else None
+
+
+def _is_familiar(near: Sequence[Signal], letters: Sequence[Signal]) -> bool:
+    """Whether their last letter that tells is, in the thread or else at all (rule ``wording``)."""
+    for among in (near, letters):
+        told = [letter.familiar for letter in _spoken(among) if letter.familiar is not None]
+        if told:
+            return told[-1]
+    return False
+
+
+def _spoken(letters: Sequence[Signal]) -> list[Signal]:
+    """The letters of the employer's side, but for mass mailings and machines' answers."""
+    return [letter for letter in letters if letter.kind not in ("other", "auto_reply") and not letter.own]

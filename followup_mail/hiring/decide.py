@@ -232,6 +232,7 @@ class _Case:
                 role=self.process.role,
                 person=(recipient.address.name or None) if recipient.address else None,
                 language=reply.language,
+                familiar=reply.familiar,
             ),
         )
 

@@ -87,7 +87,9 @@ class Signal:
     ``sent`` is the letter's time (rule ``after-the-interview``), None where unknown. ``own`` is true for
     the user's own mail. ``contact`` is whom this letter tells the candidate to write to (rule
     ``recipient``), None where it names nobody who reads mail; ``written_to`` is the user's address it went
-    to (for own mail: it came from). ``requisition`` is a job or requisition id as written.
+    to (for own mail: it came from). ``familiar`` is whether it is on
+    familiar terms with the reader (*du*, *tu*, greeting by first name), None where nothing tells
+    (rule ``wording``). ``requisition`` is a job or requisition id as written.
     ``asks_for_news`` is true for own mail that asks how things stand (rule ``by-hand``); ``asks_user`` for
     a letter that wants something of the candidate (rule ``ball``); ``trusted`` is false where the receiving
     server's DMARC check failed (rule ``trust``). ``only_in_thread`` is true where nothing in the letter
@@ -116,6 +118,7 @@ class Signal:
     requisition: str | None = None
     contact: Address | None = None
     language: str | None = None
+    familiar: bool | None = None
     sender_is_robot: bool = False
     asks_for_news: bool = False
     asks_user: bool = False

@@ -12,6 +12,7 @@ from followup_mail.reading.facts import Facts, gather
 from followup_mail.reading.invitations import Event
 from followup_mail.reading.judge import judge
 from followup_mail.reading.languages import language
+from followup_mail.reading.manner import manner
 from followup_mail.reading.model import INTERVIEW_KINDS, Certainty, Evidence, Meeting, Reader, Reading, Signal
 from followup_mail.reading.people import people
 from followup_mail.reading.promises import promise
@@ -29,12 +30,14 @@ def read(letter: Letter, reader: Reader) -> Signal:
     meeting, evidence = _meeting(facts, verdict)
     who = people(facts, verdict.kind)
     promised, promise_evidence = promise(facts, meeting) if not facts.own else (None, ())
+    spoken = language(facts)
+    familiar, manner_evidence = manner(facts, spoken)
     certainty: Certainty = "sure"
     if verdict.kind in INTERVIEW_KINDS and (meeting is None or meeting.date is None):
         certainty = "unsure"
     claims = (*verdict.evidence, *evidence)
     if verdict.kind != "other" or who.role:
-        claims = (*claims, *who.evidence)
+        claims = (*claims, *who.evidence, *manner_evidence)
     sender = letter.from_[0] if letter.from_ else None
     return Signal(
         identity=letter.identity,
@@ -55,7 +58,8 @@ def read(letter: Letter, reader: Reader) -> Signal:
         role=who.role,
         requisition=who.requisition,
         contact=who.contact,
-        language=language(facts),
+        language=spoken,
+        familiar=familiar,
         sender_is_robot=sender is not None and is_robot(sender),
         asks_for_news=facts.own and _asks_for_news(facts),
         trusted=_trusted(letter),

@@ -126,6 +126,11 @@ def test_wording_is_formal_or_familiar_and_never_both(language: str) -> None:
         assert bool(familiar.search(text)) == stand.familiar, title
 
 
+def test_wording_in_another_language_than_theirs_is_formal() -> None:
+    stand = dataclasses.replace(sample("first", "sv"), familiar=True)
+    assert letter(stand, "de").startswith("Guten Tag Marcus Oyelaran,")
+
+
 @pytest.mark.parametrize("stand", [stand for stand in STANDS if "promised" in stand])
 def test_promised_date_is_named_and_takes_the_place_of_the_question_for_a_decision(stand: str) -> None:
     text = letter(situation(**STANDS[stand]))
