@@ -14,11 +14,12 @@ DISTANCE_FROM_WORD_DAYS = 4
 """Between the employer's last word and follow-up 2 (rule ``distance``)."""
 CLOSING_DAYS = 7
 """From the last date of a process to its closing (rule ``never-a-third``)."""
+_LAST_DAY = dt.date.max.toordinal()
 
 
 def after(day: dt.date, days: int) -> dt.date:
     """The day ``days`` calendar days later; the last day there is, where that is beyond the calendar."""
-    return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))
+    return dt.date.fromordinal(min(day.toordinal() + days, _LAST_DAY))
 
 
 def apart_from(due: dt.date, sent: Iterable[dt.date]) -> dt.date:

@@ -19,7 +19,7 @@ from followup_mail.hiring.due import (
     moved_by,
 )
 from followup_mail.hiring.model import DraftRecord, DraftState, Look, Policy
-from followup_mail.hiring.timeline import in_order, in_zone, moment
+from followup_mail.hiring.timeline import in_zone, moment
 from followup_mail.reading.model import Signal
 
 _UNSENT: frozenset[DraftState] = frozenset({"planned", "in_drafts", "edited"})
@@ -207,10 +207,8 @@ def day_due(
 ) -> dt.date:
     """The day on which that follow-up is due by all that is known now, whether it was written or not."""
     due = apart_from(after(interview, calendar.policy.days[number - 1]), ledger.sent_days())
-    words = _words(letters, ball, calendar)
     if number == 1:
-        promising = [word for word in words if word.promised is not None]
-        return moved_by(due, promising, calendar.policy, distance=0)
+        return moved_by(due, _promises(letters, calendar), calendar.policy, distance=0)
     first = ledger.current(interview, 1)
     if first is None and not letters.answers and not ledger.made(interview):
         unsent = day_due(1, interview, ledger, letters, calendar)
@@ -220,6 +218,7 @@ def day_due(
     elif first is not None and first.state in _UNSENT:
         due = max(due, after(first.due, DISTANCE_DAYS))
     written = [ledger.day(record) for record in ledger.withdrawn(interview, 2)]
+    words = _words(letters, ball, calendar)
     return moved_by(due, words, calendar.policy, DISTANCE_FROM_WORD_DAYS, written)
 
 
@@ -291,16 +290,24 @@ def _timed(number: int, due: dt.date, ledger: Ledger, calendar: Calendar) -> Fol
 
 
 def _words(letters: Correspondence, ball: Ball | None, calendar: Calendar) -> list[Word]:
-    """What was said and when, a letter from the future (a wrong clock) being today's."""
+    """What was said and when, oldest first."""
     promising = letters.promising
-    said = [*letters.words, promising] if promising and promising not in letters.words else letters.words
+    said = [letter for letter in letters.words if letter is not promising]
+    words = [Word(_day_of(letter, calendar)) for letter in said]
+    words += _promises(letters, calendar)
+    for request, reply in ball.returns if ball else ():
+        words.append(Word(_day_of(reply, calendar), asked=_day_of(request, calendar)))
+    return sorted(words, key=lambda word: word.day)
 
-    def day(letter: Signal) -> dt.date:
-        return min(calendar.local_day(moment(letter)), calendar.today)
 
-    words = [
-        Word(day(letter), letters.promise.date if letters.promise and letter is promising else None)
-        for letter in in_order(said)
-    ]
-    answered = [Word(day(reply), asked=day(request)) for request, reply in (ball.returns if ball else ())]
-    return sorted([*words, *answered], key=lambda word: word.day)
+def _promises(letters: Correspondence, calendar: Calendar) -> list[Word]:
+    """The latest promise of the process and when it was given, if there is one."""
+    promising = letters.promising
+    if promising is None or promising.promised is None:
+        return []
+    return [Word(_day_of(promising, calendar), promising.promised.date)]
+
+
+def _day_of(letter: Signal, calendar: Calendar) -> dt.date:
+    """The day a letter was written, one from the future (a wrong clock) being today's."""
+    return min(calendar.local_day(moment(letter)), calendar.today)

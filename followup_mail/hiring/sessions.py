@@ -118,6 +118,8 @@ class _Book:
     def _told(self, letter: Signal) -> Meeting:
         """What a letter tells of days, as the user has corrected it."""
         meeting = letter.meeting or Meeting(date=None)
+        if not self.corrected:
+            return meeting
         was = self._true_day(meeting.was)
         date = self._true_day(meeting.date)
         if date == meeting.date or (letter.kind == "reschedule" and date == was == meeting.was):
@@ -141,7 +143,8 @@ class _Book:
         if meeting.date is not None and (letter.kind == "reschedule" or is_spoken(letter)):
             self.not_held.discard(meeting.date)
         self._fix(letter, meeting)
-        self._call_off_not_held()
+        if self.not_held:
+            self._call_off_not_held()
 
     def _fix(self, letter: Signal, meeting: Meeting) -> None:
         day = meeting.date if letter.certainty == "sure" else None
@@ -215,7 +218,7 @@ class _Book:
                 revision=_revision(letter, meeting),
                 letters=[letter],
                 alternatives=readings if day is None else (),
-                by_user=is_spoken(letter) or day in {word.date for word in self.corrected.values()},
+                by_user=is_spoken(letter) or any(day == word.date for word in self.corrected.values()),
             )
         )
         if day is None:
