@@ -27,6 +27,7 @@ def as_object(done: Rehearsal) -> dict[str, Any]:
     return {
         "format": 1,
         "until": done.until.isoformat(timespec="seconds") if done.until else None,
+        "since": done.since.isoformat() if done.since else None,
         "examined": done.examined,
         "no_letters": [{"file": str(each.path), "why": each.why} for each in done.passed_over],
         "set_aside": [{"folder": each.folder, "uid": each.uid, "why": each.why} for each in done.set_aside],
@@ -96,7 +97,7 @@ def print_rehearsed(done: Rehearsal, out: Console) -> None:
     if told["unseen"]:
         put(out, Text(f"not all could be seen, so nothing is written: {shown(told['unseen'])}", style="red"))
     if not told["drafts"]:
-        _print_misses(told["near_misses"], out)
+        _print_misses(told["near_misses"], told["since"], out)
 
 
 def _heading(text: str, out: Console) -> None:
@@ -133,7 +134,8 @@ def _print_text(lines: Iterable[str], out: Console) -> None:
 
 
 def _examined(told: dict[str, Any]) -> str:
-    parts = [_count(told["examined"], "letter examined", "letters examined")]
+    since = f" since {day(dt.date.fromisoformat(told['since']))}" if told["since"] else ""
+    parts = [_count(told["examined"], "letter examined", "letters examined") + since]
     if told["no_letters"]:
         parts.append(_count(len(told["no_letters"]), "file that is no letter", "files that are no letters"))
     parts.append(_count(len(told["drafts"]), "draft", "drafts") if told["drafts"] else "no draft")
@@ -144,9 +146,11 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def _print_misses(misses: list[dict[str, Any]], out: Console) -> None:
+def _print_misses(misses: list[dict[str, Any]], since: str | None, out: Console) -> None:
     if not misses:
         put(out, "No letter came near an interview.")
+        if since:
+            put(out, "To look further back: --from DAY, or scan.look_back_days in the configuration.")
         return
     put(out, "These letters came nearest to an interview:")
     for miss in misses:

@@ -25,6 +25,8 @@ def record_interviews(appointments: Sequence[Appointment], minutes: Minutes) -> 
             minutes.reason("latest-interview", f"the interview of {interview.date} took place")
         elif interview.state == "cancelled":
             minutes.reason("latest-interview", f"the interview of {interview.date} was called off")
+        elif interview.state == "unsure":
+            continue  # that is asked: see record_questions
         elif any(session.stands for session in appointment.sessions):
             minutes.reason("next-round", f"the interview of {interview.date} was followed by a later one")
         elif interview.state == "superseded":

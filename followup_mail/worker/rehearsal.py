@@ -62,7 +62,8 @@ class Rehearsal:
     """What came of it.
 
     ``examined`` counts letters; ``passed_over`` are files that are none. ``set_aside`` are letters that could
-    not be read, ``why_not`` what of a mailbox could not be seen. ``until`` is the last moment played.
+    not be read, ``why_not`` what of a mailbox could not be seen. ``until`` is the last moment played,
+    ``since`` the day from which letters of accounts were looked at, None for files.
     ``near_misses`` are told when there is no draft.
     """
 
@@ -74,6 +75,7 @@ class Rehearsal:
     verdicts: tuple[Verdict, ...]
     until: dt.datetime | None
     near_misses: tuple[NearMiss, ...]
+    since: dt.date | None = None
 
 
 def rehearse_files(paths: Iterable[Path], persona: Persona, span: Span, progress: Progress) -> Rehearsal:
@@ -113,7 +115,7 @@ def rehearse_accounts(
             parts.append(_rehearse(stage, persona, span, progress))
         finally:
             mailbox.close()
-    return _together(parts)
+    return replace(_together(parts), since=(now - look_back).date())
 
 
 def _said(config: Config, account: str) -> tuple[Word, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.worker.home import ME, at, confirmation, letter, rejection
 
 WHO = ("--me", ME, "--timezone", "Europe/London")
 KEYS = [
-    *("format", "until", "examined", "no_letters", "set_aside", "unseen", "drafts", "processes"),
+    *("format", "until", "since", "examined", "no_letters", "set_aside", "unseen", "drafts", "processes"),
     "near_misses",
 ]
 DRAFT_KEYS = [
@@ -101,6 +102,14 @@ def test_the_configured_accounts(call: Call, config: Path) -> None:
     assert (ended.code, ended.err) == (0, "")
     assert json.loads(ended.out)["drafts"] == []
     assert not (config.parent / "state").exists()
+
+
+def test_accounts_without_any_letter_in_the_window(call: Call, config: Path) -> None:
+    ended = call("--config", config, "rehearse", "--to", "2026-03-20")
+    since = dt.datetime.now(at(3).tzinfo).date() - dt.timedelta(days=120)
+    assert ended.code == 0
+    assert f"0 letters examined since {since:%A} {since.day} {since:%B %Y}, no draft" in ended.out
+    assert "scan.look_back_days" in ended.out
 
 
 @pytest.mark.parametrize(

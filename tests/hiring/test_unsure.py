@@ -48,6 +48,11 @@ def test_what_may_be_no_interview_at_all_is_held_too() -> None:
     assert decision.standing.questions[0].options[0] == "2026-03-12"
 
 
+def test_on_record_an_open_day_is_asked_and_not_said_to_be_over() -> None:
+    reasons = decided(process(TWO_READINGS), "2026-04-20").standing.reasons
+    assert not [reason for reason in reasons if "None" in reason or "followed by a later" in reason]
+
+
 def test_a_next_round_of_unsure_day_stops_drafts_for_the_earlier_one() -> None:
     again = letter("confirmation", "2026-03-15", meeting=either("2026-04-05", "2026-05-04"))
     decision = decided(process(confirmed("2026-03-12"), again), "2026-03-19")
