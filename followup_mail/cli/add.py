@@ -10,7 +10,11 @@ from followup_mail.cli import saying
 @click.command("add")
 @click.option("--company", metavar="NAME", required=True, help="The employer.")
 @click.option("--date", "date", metavar="DAY", required=True, help="2026-03-12, or 2026-03-12T14:30.")
-@click.option("--to", metavar="ADDRESS", help="Whom the follow-ups go to.")
+@click.option(
+    "--to",
+    metavar="ADDRESS",
+    help="Whom the follow-ups go to: ana@example.com, or 'Ana Prat <ana@example.com>'.",
+)
 @click.option("--role", metavar="NAME", help="The job.")
 @click.pass_context
 def command(ctx: click.Context, company: str, date: str, to: str | None, role: str | None) -> None:
@@ -24,5 +28,5 @@ def command(ctx: click.Context, company: str, date: str, to: str | None, role: s
     config = ctx.obj.load()
     name = saying.words(company, "--company") or ""
     day = saying.day(date, config.timezone)
-    person, job = saying.address(to, "--to"), saying.words(role, "--role")
+    person, job = saying.person(to, "--to"), saying.words(role, "--role")
     saying.say(ctx, config, lambda hearing: phrases.add(hearing, name, day, person, job))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -11,10 +12,12 @@ from followup_mail.cli.settings import Settings
 
 if TYPE_CHECKING:
     from followup_mail.config import Config
+    from followup_mail.letters.model import Address
     from followup_mail.worker.phrases import Day
     from followup_mail.worker.saying import Phrase
 
 _LONGEST = 200
+_NAMED = re.compile(r"(?P<name>[^<>]*[^<>\s])\s*<(?P<address>[^<>]*)>")
 
 
 def say(ctx: click.Context, config: Config, phrase: Phrase) -> None:
@@ -54,12 +57,17 @@ def plain_day(text: str, option: str) -> dt.date:
         raise click.BadParameter(f"{text!r} is no day such as 2026-03-12.", param_hint=option) from None
 
 
-def address(text: str | None, option: str) -> str | None:
-    """A mail address; wrong usage where it is none."""
+def person(text: str | None, option: str) -> Address | None:
+    """``ana@example.com`` or ``Ana Prat <ana@example.com>``; wrong usage where it is neither."""
     from followup_mail.config import values
+    from followup_mail.letters.model import Address
 
+    if text is None:
+        return None
+    named = _NAMED.fullmatch(text.strip())
+    name, bare = (named["name"], named["address"]) if named else ("", text.strip())
     try:
-        return None if text is None else values.address(text.strip())
+        return Address(values.address(bare), (words(name.strip("\"' "), option) or "") if name else "")
     except ValueError as error:
         raise click.BadParameter(f"{error}.", param_hint=option) from None
 

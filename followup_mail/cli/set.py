@@ -10,7 +10,11 @@ from followup_mail.cli import saying
 @click.command("set")
 @click.argument("process", metavar="PROCESS")
 @click.option("--date", "date", metavar="DAY", help="The interview's day: 2026-03-12, or 2026-03-12T14:30.")
-@click.option("--to", metavar="ADDRESS", help="Whom the follow-ups go to.")
+@click.option(
+    "--to",
+    metavar="ADDRESS",
+    help="Whom the follow-ups go to: ana@example.com, or 'Ana Prat <ana@example.com>'.",
+)
 @click.option("--company", metavar="NAME", help="The employer.")
 @click.option("--role", metavar="NAME", help="The job.")
 @click.option("--answered", is_flag=True, help="They have got back, without a decision.")
@@ -37,7 +41,7 @@ def command(
     config = ctx.obj.load()
     said = phrases.Corrections(
         day=None if date is None else saying.day(date, config.timezone),
-        to=saying.address(to, "--to"),
+        to=saying.person(to, "--to"),
         company=saying.words(company, "--company"),
         role=saying.words(role, "--role"),
         answered=answered,

@@ -30,13 +30,15 @@ class EmployerSide:
         )
 
 
-def employer_side(letters: Sequence[Signal], own: frozenset[str], named: str | None = None) -> EmployerSide:
+def employer_side(
+    letters: Sequence[Signal], own: frozenset[str], named: Address | None = None
+) -> EmployerSide:
     """The other side of a process. ``own`` are the user's addresses as compared.
 
     Whom the user has ``named``, or was said to have agreed an interview with, is on it too.
     """
     told = [address for letter in letters if is_spoken(letter) for address in letter.recipients]
-    told += [Address(named)] if named else []
+    told += [named] if named else []
     people = {
         address.key
         for letter in letters

@@ -56,15 +56,17 @@ class _Search:
         self._company = employer_words(process.company) if process.company else ()
         self._unusable = unusable
 
-    def as_written(self, address: str) -> Address:
-        """The address with the name that the letters give it."""
+    def as_written(self, named: Address) -> Address:
+        """The address with the name that the user gives it, else with the one that letters do."""
+        if named.name:
+            return named
         people = [
             person
             for letter in self._letters
             for person in (letter.sender, letter.contact, *letter.recipients)
-            if person is not None and person.key == address.casefold()
+            if person is not None and person.key == named.key
         ]
-        return _fullest([Address(address), *people])
+        return _fullest([named, *people])
 
     def arranger(self, appointment: Appointment | None) -> Recipient | None:
         """Whom the letters that fixed the day name; of several, whose letters cover most of it.

@@ -41,7 +41,7 @@ def spoken_interview(word: Added) -> Signal:
         "confirmation",
         _not_after(word.date, word.at),
         own=True,
-        recipients=(Address(word.to),) if word.to else (),
+        recipients=(Address(word.to, word.to_name),) if word.to else (),
         written_to=word.written_from,
         meeting=Meeting(word.date, word.start),
         company=word.company,

@@ -41,8 +41,8 @@ def _told(word: Word) -> str:
             return f"the interview is on {date}"
         case NotHeld(date=date):
             return f"the interview of {date} did not take place"
-        case Addressed(to=to):
-            return f"write to {to}"
+        case Addressed(to=to, to_name=name):
+            return f"write to {name} <{to}>" if name else f"write to {to}"
         case Named(company=company, role=role):
             return f"this is about {' at '.join(filter(None, (role, company)))}"
         case Answered():

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeVar
 
+from followup_mail.letters.model import Address
+
 Decided = Literal["offer", "rejection", "withdrawn"]
 DECIDED: tuple[Decided, ...] = ("offer", "rejection", "withdrawn")
 """The reasons for a close that are an end in themselves (rule ``decision``)."""
@@ -43,6 +45,7 @@ class Added(Word):
     date: dt.date
     start: dt.datetime | None = None
     to: str | None = None
+    to_name: str = ""
     role: str | None = None
     written_from: str | None = None
 
@@ -76,10 +79,11 @@ class NotHeld(Word):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressed(Word):
-    """Follow-ups go to this address."""
+    """Follow-ups go to this address; ``to_name`` is whose it is, where the user has said so."""
 
     kind: ClassVar[str] = "addressed"
     to: str
+    to_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,10 +210,10 @@ def stopped_by(words: Iterable[Word]) -> Closed | None:
     return last if isinstance(last, Closed) and last.decided is None else None
 
 
-def addressee(words: Iterable[Word]) -> str | None:
-    """The address that follow-ups go to, where the user has named one."""
+def addressee(words: Iterable[Word]) -> Address | None:
+    """Whom follow-ups go to, where the user has said so."""
     last = last_of([word for word in words if isinstance(word, Addressed)])
-    return last.to if last else None
+    return Address(last.to, last.to_name) if last else None
 
 
 def resumes_on(words: Iterable[Word]) -> dt.date | None:

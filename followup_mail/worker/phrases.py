@@ -32,6 +32,7 @@ from followup_mail.hiring.words import (
     Wanted,
     Word,
 )
+from followup_mail.letters.model import Address
 from followup_mail.worker.errors import WordRefused
 from followup_mail.worker.hearing import Hearing, Subject
 
@@ -58,7 +59,7 @@ class Corrections:
     """What `set` may say of one process."""
 
     day: Day | None = None
-    to: str | None = None
+    to: Address | None = None
     company: str | None = None
     role: str | None = None
     answered: bool = False
@@ -66,7 +67,7 @@ class Corrections:
     not_an_interview: bool = False
 
 
-def add(hearing: Hearing, company: str, day: Day, to: str | None, role: str | None) -> list[Said]:
+def add(hearing: Hearing, company: str, day: Day, to: Address | None, role: str | None) -> list[Said]:
     """An interview that no letter tells of."""
     _check_distance(hearing, day)
     word = Added(
@@ -74,7 +75,8 @@ def add(hearing: Hearing, company: str, day: Day, to: str | None, role: str | No
         company=company,
         date=day.date,
         start=day.start,
-        to=to,
+        to=to.address if to else None,
+        to_name=to.name if to else "",
         role=role,
         written_from=hearing.config.you.addresses[0],
     )
@@ -101,7 +103,7 @@ def correct(hearing: Hearing, name: str, said: Corrections) -> list[Said]:
     if said.not_held:
         words.append(_not_held(hearing, subject))
     if said.to is not None:
-        words.append(_about(hearing, subject, Addressed, to=said.to))
+        words.append(_about(hearing, subject, Addressed, to=said.to.address, to_name=said.to.name))
     if said.company is not None or said.role is not None:
         words.append(_about(hearing, subject, Named, company=said.company, role=said.role))
     if said.answered:

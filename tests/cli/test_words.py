@@ -191,6 +191,15 @@ def test_recipient_and_names(known: Seat) -> None:
     assert b"Head of Data" in known.home.drafts()[0].raw
 
 
+@pytest.mark.parametrize("by", [("set", "quillmark"), ("add", "--company", "Merrow", "--date", "2026-03-12")])
+def test_wording_greets_whom_the_user_has_named(known: Seat, by: tuple[str, ...]) -> None:
+    known.tell(*by, "--to", '"Pat Merrow" <pat@merrow.example>')
+    known.run(DAY_7)
+    raw = next(draft.raw for draft in known.home.drafts() if b"pat@merrow.example" in draft.raw)
+    assert b"To: Pat Merrow <pat@merrow.example>" in raw
+    assert b"Dear Pat Merrow," in raw
+
+
 def test_answered_leaves_out_the_first_follow_up_only(known: Seat) -> None:
     known.refused("set", "quillmark", "--answered")
     known.run(at(14))
@@ -417,6 +426,9 @@ def test_all_is_forgotten(known: Seat) -> None:
         (("set", "quillmark", "--date", "1926-03-12"), "more than two years"),
         (("set", "quillmark", "--to", "Mia Berg"), "mail address"),
         (("set", "quillmark", "--to", "mia@x.example\r\nBcc: all@x.example"), "mail address"),
+        (("set", "quillmark", "--to", "Mia <mia@x.example>, <all@x.example>"), "mail address"),
+        (("set", "quillmark", "--to", "Mia\r\nBcc: all <mia@x.example>"), "words on one line"),
+        (("set", "quillmark", "--to", "Mia <>"), "mail address"),
         (("set", "quillmark", "--company", " "), "words on one line"),
         (("set", "quillmark", "--role", "a\nb"), "words on one line"),
         (("set", "quillmark", "--not-held", "--date", "2026-03-14"), "exclude"),
