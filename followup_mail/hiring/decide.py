@@ -93,9 +93,10 @@ class _Case:
         self.latest = latest_of(self.appointments)
         self.day = self.latest.interview.date if self.latest else None
         self.letters = correspondence_of(process, self.appointments, self.latest)
-        side = employer_side(process.signals, self.own, addressee(process.words))
-        came_back = returned(process.signals)
         own_drafts = [draft for draft in drafts if draft.process == process.id]
+        to = [draft.recipient for draft in own_drafts if draft.recipient]
+        side = employer_side(process.signals, self.own, addressee(process.words), to)
+        came_back = returned(process.signals)
         asked = (
             asked_by_hand(process.signals, self.day, side, own_drafts, came_back, zone) if self.day else ()
         )

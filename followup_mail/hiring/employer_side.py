@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from followup_mail.hiring.mailboxes import is_person
 from followup_mail.hiring.shared_domains import is_shared, organisation
 from followup_mail.hiring.spoken import is_spoken
+from followup_mail.hiring.traits import FIXING, MOST_COPIED
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 
@@ -31,19 +33,23 @@ class EmployerSide:
 
 
 def employer_side(
-    letters: Sequence[Signal], own: frozenset[str], named: Address | None = None
+    letters: Sequence[Signal],
+    own: frozenset[str],
+    named: Address | None = None,
+    written_to: Iterable[str] = (),
 ) -> EmployerSide:
     """The other side of a process. ``own`` are the user's addresses as compared.
 
-    Whom the user has ``named``, or was said to have agreed an interview with, is on it too.
+    Those in copy of their letters about the interview are on it too, and whom the user has ``named``, was
+    said to have agreed an interview with, or had a follow-up ``written_to``.
     """
     told = [address for letter in letters if is_spoken(letter) for address in letter.recipients]
-    told += [named] if named else []
+    told += [*([named] if named else []), *map(Address, written_to)]
     people = {
         address.key
         for letter in letters
         if letter.trusted and not letter.own
-        for address in (letter.sender, letter.contact)
+        for address in (letter.sender, letter.contact, *_copied(letter))
         if address is not None
     }
     people = (people | {address.key for address in told}) - own
@@ -51,3 +57,9 @@ def employer_side(
     domains = {person.rpartition("@")[2] for person in people}
     houses = {organisation(domain) for domain in domains if domain and not is_shared(domain)}
     return EmployerSide(frozenset(people), frozenset(houses - owned))
+
+
+def _copied(letter: Signal) -> Iterable[Address]:
+    if letter.kind not in FIXING:
+        return ()
+    return (address for address in letter.recipients[:MOST_COPIED] if is_person(address.key))

@@ -27,8 +27,10 @@ FIXING: frozenset[Kind] = INTERVIEW_KINDS | {"cancellation", "proposal"}
 ENDING: frozenset[Kind] = DECISIONS | {"cancellation"}
 """Letters that, given to the wrong process, would silence the right one."""
 
+MOST_COPIED = 12
+"""So many in copy of a letter are looked at: who writes to more is no small circle."""
+
 _MOST_NAMES = 4
-_MOST_COPIED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Reader:
         sender = letter.sender
         robot = sender.key if sender and letter.sender_is_robot and not letter.own else None
         company = employer_words(letter.company) if letter.company else ()
-        counterparts = letter.recipients[:_MOST_COPIED] if letter.own else (sender,)
+        counterparts = letter.recipients[:MOST_COPIED] if letter.own else (sender,)
         if company and any(self._is_agency_of_that_name(each, company) for each in counterparts if each):
             company = ()
         near = self._correspondents(letter)
@@ -110,7 +112,7 @@ class Reader:
 
     def _correspondents(self, letter: Signal) -> list[str]:
         if letter.own:
-            named: Iterable[Address | None] = letter.recipients[:_MOST_COPIED]
+            named: Iterable[Address | None] = letter.recipients[:MOST_COPIED]
         else:
             named = (None if letter.sender_is_robot else letter.sender, letter.contact)
         return self._others(named)
@@ -118,7 +120,7 @@ class Reader:
     def _copied(self, letter: Signal) -> list[str]:
         if letter.own or letter.kind not in FIXING:
             return []
-        return [key for key in self._others(letter.recipients[:_MOST_COPIED]) if is_person(key)]
+        return [key for key in self._others(letter.recipients[:MOST_COPIED]) if is_person(key)]
 
     def _others(self, addresses: Iterable[Address | None]) -> list[str]:
         """The addresses, as compared, that are not the user's and that somebody reads."""

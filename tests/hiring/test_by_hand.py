@@ -11,6 +11,7 @@ from followup_mail.reading.model import Signal
 from tests.hiring.letters import (
     INES,
     ME,
+    ROBOT,
     TOM,
     assembled,
     confirmed,
@@ -83,6 +84,19 @@ def test_to_anybody_on_the_employers_side() -> None:
     colleague = letter("other", "2026-03-05", sender=INES)
     for to in (TOM, INES, Address("someone.else@quillmark.example")):
         assert written(decided(process(INTERVIEW, colleague, asks("2026-03-18", to)), "2026-03-19")) is None
+
+
+def test_to_the_human_in_copy_of_a_machines_letter() -> None:
+    invited = confirmed("2026-03-12", sender=ROBOT, robot=True, to=(ME, INES), name="fixed")
+    assert written(decided(process(invited, asks("2026-03-18", INES)), "2026-03-19")) is None
+
+
+def test_to_whom_our_own_follow_up_went() -> None:
+    """The first of an interview that a portal told of went to somebody who has never written."""
+    kim = Address("kim@gmail.com")
+    sent = draft("2026-03-12", 1, "sent", sent="2026-03-19", recipient=kim.address)
+    subject = process(INTERVIEW, asks("2026-03-24", kim))
+    assert written(decided(subject, "2026-03-26", [sent])) is None
 
 
 def test_to_a_friend_it_is_none() -> None:
