@@ -54,9 +54,9 @@ def of_template(desk: Desk, name: str) -> list[Preview]:
     return [_of(desk, name, stand, sample(stand, language)) for stand in stands_of(kinds[kind])]
 
 
-def of_process(desk: Desk, process: dict[str, Any], name: str | None) -> list[Preview]:
-    """The follow-up that comes next in a process, or that of one template."""
-    situation = _situation(process, desk)
+def of_process(desk: Desk, story: dict[str, Any], name: str | None) -> list[Preview]:
+    """The follow-up that comes next in the process of that story, or that of one template."""
+    situation, process = _situation(story, desk), story["process"]
     title = f"{process['id']}, follow-up {situation.number}"
     if name is None:
         return [_written(desk, title, situation)]
@@ -67,8 +67,9 @@ def of_process(desk: Desk, process: dict[str, Any], name: str | None) -> list[Pr
     return [_of(desk, name, title, situation)]
 
 
-def _situation(process: dict[str, Any], desk: Desk) -> Situation:
-    """What the snapshot tells of a process. It does not keep the letters' language and manner."""
+def _situation(story: dict[str, Any], desk: Desk) -> Situation:
+    """What the last sweep left of a process."""
+    process = story["process"]
     if process["interview_date"] is None:
         raise click.UsageError(f"{process['id']} has no interview of which the day is known.")
     zone = desk.config.timezone if desk.config else dt.UTC
@@ -88,7 +89,8 @@ def _situation(process: dict[str, Any], desk: Desk) -> Situation:
         company=process["company"],
         role=process["role"],
         person=contact.get("name"),
-        language=None,
+        language=story["language"],
+        familiar=story["familiar"],
     )
 
 

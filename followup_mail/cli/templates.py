@@ -110,7 +110,7 @@ def preview(ctx: click.Context, name: str | None, process: str | None) -> None:
     desk = _desk(ctx)
     name = None if name is None else _known(desk, name)
     if process is not None:
-        previews = of_process(desk, _process(desk, process), name)
+        previews = of_process(desk, _story(desk, process), name)
     elif name is not None:
         previews = of_template(desk, name)
     else:
@@ -173,13 +173,10 @@ def _known(desk: Desk, written: str) -> str:
     raise click.UsageError(f"There is no template {written[:60]!r}.{hint}")
 
 
-def _process(desk: Desk, asked: str) -> dict[str, Any]:
-    """A process of the ledger's last snapshot by its id or any unique beginning of it."""
-    from followup_mail.worker import read_status
-    from followup_mail.worker.choosing import chosen
+def _story(desk: Desk, asked: str) -> dict[str, Any]:
+    """The story of a process by its id or any unique beginning of it, as the last sweep left it."""
+    from followup_mail.worker.story import read_story
 
     if desk.config is None:
         raise click.UsageError("--process needs a configuration.")
-    processes: list[dict[str, Any]] = read_status(desk.config)["processes"]
-    identity = chosen(asked, [process["id"] for process in processes])
-    return next(process for process in processes if process["id"] == identity)
+    return read_story(desk.config, asked)

@@ -11,6 +11,7 @@ from followup_mail.hiring.interviews import Appointment
 from followup_mail.hiring.model import DraftRecord, Parent, Process
 from followup_mail.hiring.threads import Threads
 from followup_mail.hiring.timeline import moment
+from followup_mail.hiring.tone import Tone, tone_of
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 
@@ -19,12 +20,11 @@ _MOST_REFERENCES = 20
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The letter to answer, from which address (empty if unknown), in what language and manner."""
+    """The letter to answer, from which address (empty if unknown), and in what tone."""
 
     parent: Parent
     from_address: str
-    language: str | None
-    familiar: bool
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ def reply_to(
     return Reply(
         parent=Parent(last.message_id, _references(last), last.subject),
         from_address=_written_to(near) or _written_to(letters) or min(own, default=""),
-        language=_language(near) or _language(letters),
-        familiar=_is_familiar(near, letters),
+        tone=tone_of(near, letters),
     )
 
 
@@ -141,22 +140,3 @@ def _written_to(letters: Sequence[Signal]) -> str | None:
     received = [letter.written_to for letter in letters if letter.written_to and not letter.own]
     written = [letter.written_to for letter in letters if letter.written_to and letter.own]
     return next(iter(reversed(received or written)), None)
-
-
-def _language(letters: Sequence[Signal]) -> str | None:
-    spoken = [letter.language for letter in _spoken(letters) if letter.language]
-    return spoken[-1] if spoken else None
-
-
-def _is_familiar(near: Sequence[Signal], letters: Sequence[Signal]) -> bool:
-    """Whether their last letter that tells is, in the thread or else at all (rule ``wording``)."""
-    for among in (near, letters):
-        told = [letter.familiar for letter in _spoken(among) if letter.familiar is not None]
-        if told:
-            return told[-1]
-    return False
-
-
-def _spoken(letters: Sequence[Signal]) -> list[Signal]:
-    """The letters of the employer's side, but for mass mailings and machines' answers."""
-    return [letter for letter in letters if letter.kind not in ("other", "auto_reply") and not letter.own]

@@ -232,8 +232,8 @@ class _Case:
                 company=_company_to_write(self.process),
                 role=self.process.role,
                 person=(recipient.address.name or None) if recipient.address else None,
-                language=reply.language,
-                familiar=reply.familiar,
+                language=reply.tone.language,
+                familiar=reply.tone.familiar,
             ),
         )
 

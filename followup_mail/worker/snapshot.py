@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from followup_mail.hiring.model import Decision, Interview, PlannedDraft, Process, Question
+from followup_mail.hiring.tone import tone_of
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Signal
 from followup_mail.worker.report import SweepReport
@@ -46,7 +47,7 @@ def judged_view(
             for question in decision.standing.questions
         ],
         "processes": process_views(verdicts, zone),
-        "because": {process.id: _because(decision) for process, decision in verdicts},
+        "because": {process.id: _because(process, decision) for process, decision in verdicts},
     }
 
 
@@ -100,10 +101,15 @@ def _process(process: Process, decision: Decision, zone: dt.tzinfo) -> View:
     }
 
 
-def _because(decision: Decision) -> View:
-    """What led here, which `story` tells and `status` does not."""
-    standing = decision.standing
-    return {"contact": standing.contact_why, "reasons": list(standing.reasons)}
+def _because(process: Process, decision: Decision) -> View:
+    """What led here and how they write, which `story` and `templates preview` tell and `status` does not."""
+    standing, tone = decision.standing, tone_of(process.signals)
+    return {
+        "contact": standing.contact_why,
+        "reasons": list(standing.reasons),
+        "language": tone.language,
+        "familiar": tone.familiar,
+    }
 
 
 def _interview(interview: Interview) -> View:

@@ -46,6 +46,8 @@ def read_story(config: Config, name: str) -> View:
         "at": view["at"],
         "process": process,
         "contact_why": because["contact"] or None,
+        "language": because.get("language"),
+        "familiar": because.get("familiar", False),
         "letters": [_letter(signal, config.timezone) for signal in in_order(letters)],
         "drafts": _drafts(process, drafts, config),
         "notes": [{"rule": note.rule, "text": note.text} for note in notes],

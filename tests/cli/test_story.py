@@ -11,7 +11,20 @@ from tests.cli.conftest import Call
 from tests.worker.home import DAY_7, ME, ZONE, Home, at, confirmation, letter
 
 KEYS = [
-    *("format", "at", "process", "contact_why", "letters", "drafts", "notes", "reasons", "questions", "next"),
+    *(
+        "format",
+        "at",
+        "process",
+        "contact_why",
+        "language",
+        "familiar",
+        "letters",
+        "drafts",
+        "notes",
+        "reasons",
+        "questions",
+        "next",
+    ),
 ]
 
 

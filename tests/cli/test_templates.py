@@ -30,6 +30,11 @@ PROCESS: dict[str, Any] = {
 }
 
 
+BECAUSE: dict[str, Any] = {
+    "quillmark": {"contact": "", "reasons": [], "language": "en", "familiar": False},
+}
+
+
 @pytest.fixture
 def own(tmp_path: Path, config: Path) -> Path:
     """The user's folder of templates, named in the configuration."""
@@ -42,7 +47,9 @@ def process(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """A process of the last snapshot, to be changed."""
     told: dict[str, Any] = json.loads(json.dumps(PROCESS))
     other = {**told, "id": "quarry", "interview_date": None}
-    monkeypatch.setattr("followup_mail.worker.read_status", lambda _: {"processes": [told, other]})
+    view = {"at": None, "processes": [told, other], "questions": [], "because": BECAUSE}
+    monkeypatch.setattr("followup_mail.ledger.chronicle.Chronicle.views", lambda _: {"personal": view})
+    monkeypatch.setattr("followup_mail.worker.story._drafts", lambda *_: [])
     return told
 
 
@@ -167,6 +174,17 @@ def test_preview_of_a_process_uses_what_the_snapshot_tells(
     assert f"news around {promised:%A} {promised.day}" in told
 
 
+def test_preview_of_a_process_is_in_the_tone_of_its_letters(
+    call: Call, config: Path, process: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(BECAUSE["quillmark"], "familiar", True)
+    assert "Hi Ana," in call("--config", config, "templates", "preview", "--process", "quillmark").out
+    monkeypatch.setitem(BECAUSE["quillmark"], "language", "de")
+    told = call("--config", config, "templates", "preview", "--process", "quillmark").out
+    assert "Hallo Ana," in told
+    assert "wann rechnest du damit?" in told
+
+
 def test_preview_of_a_process_with_a_template(call: Call, config: Path, process: dict[str, Any]) -> None:
     process.update(drafts=[], next={"action": "draft", "number": 1, "on": TODAY.isoformat()})
     first = call("--config", config, "templates", "preview", "--process", "quillmark").out
@@ -179,8 +197,8 @@ def test_preview_of_a_process_with_a_template(call: Call, config: Path, process:
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        ("qu", "Several processes begin with that name: quillmark, quarry."),
-        ("zz", "No process has that name; there are quillmark, quarry."),
+        ("qu", "Several processes begin with that name: quarry, quillmark."),
+        ("zz", "No process has that name; there are quarry, quillmark."),
         ("quarry", "quarry has no interview of which the day is known."),
     ],
 )
