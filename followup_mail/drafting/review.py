@@ -74,7 +74,8 @@ def review_folder(folder: Path, my_name: str) -> list[Finding]:
 def review(name: str, source: str, kind: Kind, language: str, my_name: str) -> list[Finding]:
     """All that is to be said about a template, filled in for every situation it is taken for."""
     if found_flaws := flaws(source):
-        return [Finding(name, flaw, is_fault=True) for flaw in found_flaws]
+        faults = [Finding(name, flaw, is_fault=True) for flaw in found_flaws]
+        return [*faults, *(Finding(name, slip, is_fault=False) for slip in slips(_written_out(source)))]
     try:
         template = compiled(source)
     except TemplateRefused as refusal:
@@ -109,6 +110,11 @@ def _said_of(
         return
     for slip in slips(text) if kind == "subject" else problems(text):
         yield slip, False
+
+
+def _written_out(source: str) -> str:
+    """What a template that cannot be filled in says in any case."""
+    return re.sub(r"\{([{%#]).*?[}%#]\}", " ", source, flags=re.DOTALL)
 
 
 def _unsaid(source: str, kind: Kind) -> Iterator[str]:

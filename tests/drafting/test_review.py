@@ -113,6 +113,15 @@ def test_suggestions_are_only_made_where_there_is_a_likeness() -> None:
     assert said("{{ role|uper }}")[0][0].endswith("there is no filter 'uper' here; perhaps 'upper' is meant")
 
 
+def test_wording_is_looked_at_even_where_a_name_is_unknown() -> None:
+    found = said("Dear {{ firma }},\n\nSorry to bother you{% if answered %}, {{ person }}{% endif %}.\n")
+    assert [text for text, is_fault in found if is_fault] == ["line 1: there is no name 'firma'"]
+    assert [text for text, is_fault in found if not is_fault] == [
+        "apologises: 'Sorry'",
+        "apologises: 'bother'",
+    ]
+
+
 def test_every_flaw_is_told_with_its_line() -> None:
     assert [text for text, _ in said("{{ a1 }}\n{% for x in role %}{% endfor %}\n{{ b2 }}")] == [
         "line 1: there is no name 'a1'",
