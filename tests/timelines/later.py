@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 LATER: dict[str, str] = {
-    "agency-two-clients": "apart-or-together: clients of one agency",
-    "ats-noreply-human-elsewhere": "recipient: a recruiter in another thread",
+    "agency-two-clients": "the client named in a consultant's prose; 'it's a no from them'",
+    "ats-noreply-human-elsewhere": "the employer named before 'via' its applicant system",
     "deutsch-sommerzeit": "letters in German",
     "espanol-borrador-eliminado": "letters in Spanish; deleted",
     "francais-absence-puis-refus": "letters in French",

@@ -19,6 +19,8 @@ from followup_mail.ledger import Ledger
 from followup_mail.mailbox.maildir import MaildirMailbox
 from followup_mail.mailbox.protocol import Mailbox
 from followup_mail.worker import SweepReport, read_status, run_once
+from followup_mail.worker.phrases import Corrections, Day, correct
+from followup_mail.worker.saying import say
 from tests.timelines.mail_program import as_edited, as_sent
 from tests.timelines.world import LyingDraft, MaildirWorld
 
@@ -116,6 +118,10 @@ class Home:
         (report,) = run_once(self.config, now=now, **options)
         return report
 
+    def sweep_all(self, now: dt.datetime) -> tuple[SweepReport, ...]:
+        """One sweep of every account."""
+        return run_once(self.config, now=now)
+
     def drafts(self) -> list[LyingDraft]:
         """What lies in Drafts."""
         return self.world.drafts()
@@ -143,6 +149,17 @@ class Home:
         """The state folder is lost."""
         for path in (self.folder / "state").iterdir():
             path.unlink()
+
+    def on_another_computer(self) -> Home:
+        """The same mailbox watched by the program on another computer, with a ledger of its own."""
+        other = Home(self.folder / "elsewhere")
+        other.world = self.world
+        return other
+
+    def set_date(self, process: str, date: dt.date, when: dt.datetime) -> None:
+        """``set PROCESS --date``, said at that moment."""
+        said = Corrections(day=Day(date))
+        say(self.config, lambda hearing: correct(hearing, process, said), when)
 
     def status(self) -> dict[str, Any]:
         """What ``status --json`` shows."""
