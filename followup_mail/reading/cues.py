@@ -20,15 +20,23 @@ _GAP = r"[^.?!\n]{0,60}?"
 _MOST_HITS = 40
 # How far before a place what speaks of it is looked for.
 _REACH = 60
+# The language of a text is told from its beginning.
+_MOST_READ = 8_000
+# A text shorter than this many words may be in any language; in a longer one a language is taken to be spoken
+# where its small words are this large a part of those of the language that has most.
+_FEW_WORDS, _SPOKEN = 10, 0.4
+# People of every tongue mix English in.
+_EVERYWHERE = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a cue.
+    """One phrase of a cue, and the language it belongs to.
 
     Every match of ``pattern`` holds one of ``anchors``; these are empty where no literal can be told.
     """
 
+    language: str
     pattern: re.Pattern[str]
     anchors: tuple[str, ...]
 
@@ -54,7 +62,7 @@ class Cue:
 
 @cache
 def cues() -> tuple[Cue, ...]:
-    """Every cue of every language: people mix languages, so vocabularies merge."""
+    """Every cue of every language."""
     return tuple(_cue(row, table["language"]) for table in tables() for row in table.get("cue", ()))
 
 
@@ -66,8 +74,32 @@ def tables() -> tuple[dict[str, Any], ...]:
     return tuple(tomllib.loads(item.read_text(encoding="utf-8")) for item in found)
 
 
+@cache
+def small_words() -> dict[str, frozenset[str]]:
+    """The commonest small words of each language, as they stand in a view.
+
+    The language with most cues stands first: it wins where two fit a text alike.
+    """
+    known = sorted(tables(), key=lambda table: -len(table.get("cue", ())))
+    return {
+        table["language"]: frozenset(plain(table["small_words"]).split())
+        for table in known
+        if "small_words" in table
+    }
+
+
+def spoken(view: View) -> frozenset[str]:
+    """The languages a view may be written in, by its small words: people mix them, so several may be."""
+    if not view.spoken:
+        view.spoken.update(_spoken(view.text))
+    return frozenset(view.spoken)
+
+
 def find(view: View, *names: str) -> list[Hit]:
-    """The hits of the cues named, in order of place; a hit that crosses a sentence's end is none."""
+    """The hits of the cues named, in order of place; a hit that crosses a sentence's end is none.
+
+    Looked for are the phrases of the languages the view may be written in.
+    """
     hits: list[Hit] = []
     for name in names:
         if name not in view.found:
@@ -92,7 +124,7 @@ def stands_before(view: View, place: int, name: str) -> int | None:
     It stands in the same sentence; white space may lie between.
     """
     begin, _ = view.sentence(place)
-    match = _ending(name).search(view.text, max(begin, place - _REACH), place)
+    match = _ending(name, spoken(view)).search(view.text, max(begin, place - _REACH), place)
     return match.start() if match else None
 
 
@@ -101,14 +133,22 @@ def stands_behind(view: View, place: int, name: str) -> int | None:
 
     White space and punctuation may lie between.
     """
-    match = _beginning(name).match(view.text, place)
+    match = _beginning(name, spoken(view)).match(view.text, place)
     return match.end() if match else None
 
 
 @cache
-def words_of(name: str) -> str:
-    """The phrases of a cue as one regular expression, for patterns of where on a line they must stand."""
-    return "(?:" + "|".join(phrase.pattern.pattern for phrase in _vocabulary(name).phrases) + ")"
+def words_of(name: str, languages: frozenset[str] | None = None) -> str:
+    """The phrases of a cue as one regular expression, for patterns of where they must stand.
+
+    ``languages`` are those whose phrases are wanted, None for all; where none has any, nothing matches.
+    """
+    patterns = [
+        phrase.pattern.pattern
+        for phrase in _vocabulary(name).phrases
+        if languages is None or phrase.language in languages
+    ]
+    return "(?:" + ("|".join(patterns) or r"(?!)") + ")"
 
 
 def spread(hits: Iterable[Hit]) -> list[Hit]:
@@ -141,7 +181,10 @@ class _Vocabulary:
         numbers = set(self._always)
         for gram in self._grams & view.grams:
             numbers.update(self._by_gram[gram])
-        return (self.phrases[number] for number in sorted(numbers))
+        languages = spoken(view)
+        return (
+            self.phrases[number] for number in sorted(numbers) if self.phrases[number].language in languages
+        )
 
 
 @cache
@@ -168,18 +211,31 @@ def _grams(text: str) -> Iterator[str]:
     return (text[at : at + 3] for at in range(len(text) - 2))
 
 
-@cache
-def _ending(name: str) -> re.Pattern[str]:
-    return re.compile(words_of(name) + r"\s*\Z")
+def _spoken(text: str) -> frozenset[str]:
+    words = Counter(re.findall(r"[^\W\d_]+", text[:_MOST_READ]))
+    counts = {
+        code: sum(words[word] for word in words.keys() & small) for code, small in small_words().items()
+    }
+    most = max(counts.values())
+    if words.total() < _FEW_WORDS or most < 2:
+        return frozenset(table["language"] for table in tables())
+    return frozenset(code for code, count in counts.items() if count >= _SPOKEN * most) | {_EVERYWHERE}
 
 
 @cache
-def _beginning(name: str) -> re.Pattern[str]:
-    return re.compile(r"\W{0,3}" + words_of(name))
+def _ending(name: str, languages: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(words_of(name, languages) + r"\s*\Z")
+
+
+@cache
+def _beginning(name: str, languages: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(r"\W{0,3}" + words_of(name, languages))
 
 
 def _cue(row: dict[str, Any], language: str) -> Cue:
-    phrases = tuple(Phrase(re.compile(_regex(text)), _anchors(text)) for text in map(plain, row["phrases"]))
+    phrases = tuple(
+        Phrase(language, re.compile(_regex(text)), _anchors(text)) for text in map(plain, row["phrases"])
+    )
     return Cue(row["name"], language, phrases, tuple(row["yes"]), tuple(row["no"]))
 
 

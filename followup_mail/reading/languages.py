@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from followup_mail.reading.cues import tables
+from followup_mail.reading.cues import small_words
 from followup_mail.reading.facts import Facts
-from followup_mail.reading.view import plain
-
-
-@cache
-def _small_words() -> dict[str, frozenset[str]]:
-    """The small words of each language; the one with most cues stands first and wins where two fit alike."""
-    known = sorted(tables(), key=lambda table: -len(table.get("cue", ())))
-    return {
-        table["language"]: frozenset(plain(table["small_words"]).split())
-        for table in known
-        if "small_words" in table
-    }
 
 
 def language(facts: Facts) -> str | None:
@@ -29,6 +16,6 @@ def language(facts: Facts) -> str | None:
     if len(re.findall(r"[\u4e00-\u9fff]", text)) > 5:
         return "zh"
     words = re.findall(r"[^\W\d_]+", text[:8000])
-    counts = {code: sum(word in small for word in words) for code, small in _small_words().items()}
+    counts = {code: sum(word in small for word in words) for code, small in small_words().items()}
     code, count = max(counts.items(), key=lambda item: item[1])
     return code if count >= 2 else None

@@ -68,7 +68,8 @@ class View:
     """A text in plain lower-case letters, quotes and dashes, with spaces for the breaks of wrapped lines.
 
     ``text`` has exactly the length of ``original``. ``where`` is the passage it comes from, or None for the
-    subject. ``sentences`` are where sentences begin; ``found`` keeps what was looked up, cue by cue.
+    subject. ``sentences`` are where sentences begin; ``found`` keeps what was looked up, cue by cue, and
+    ``spoken`` the languages it may be written in, once they are told.
     """
 
     original: str
@@ -76,6 +77,7 @@ class View:
     where: Passage | None = None
     sentences: tuple[int, ...] = ()
     found: dict[str, list[Hit]] = field(default_factory=dict, compare=False, repr=False)
+    spoken: set[str] = field(default_factory=set, compare=False, repr=False)
 
     @cached_property
     def grams(self) -> frozenset[str]:

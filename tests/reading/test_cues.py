@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_mail.reading.cues import Cue, cues, find, stands_before, stands_behind, stands_in
+from followup_mail.reading.cues import Cue, cues, find, spoken, stands_before, stands_behind, stands_in
 from followup_mail.reading.view import view
 
 CUES = [pytest.param(cue, id=f"{cue.language}-{cue.name}") for cue in cues()]
@@ -96,6 +96,24 @@ def test_accents_may_be_typed_or_left_out(subject: str) -> None:
 
 def test_letters_that_have_no_plain_one_inside_stay_as_they_are() -> None:
     assert view("Łódź, Tromsø, Gießen, 面接, が").text == "łodz, tromsø, gießen, 面接, が"
+
+
+def test_a_longer_text_is_read_in_the_languages_whose_small_words_it_holds() -> None:
+    french = view("Nous vous remercions de votre visite et nous reviendrons vers vous dans la semaine.")
+    assert "fr" in spoken(french)
+    assert "de" not in spoken(french)
+    assert "fr" not in spoken(
+        view("Thank you for your visit to us, and we will be in touch with you this week.")
+    )
+
+
+def test_a_text_of_two_languages_is_read_in_both() -> None:
+    both = "Nous vous remercions de votre visite. Wir danken für Ihren Besuch und melden uns bei Ihnen."
+    assert {"fr", "de", "en"} <= spoken(view(both))
+
+
+def test_a_few_words_may_be_in_any_language() -> None:
+    assert {"fr", "de", "en", "es", "pl"} <= spoken(view("Entretien mardi"))
 
 
 def test_a_stretch_of_text_holds_the_hits_that_begin_in_it() -> None:

@@ -7,7 +7,6 @@ LATER: dict[str, str] = {
     "ats-noreply-human-elsewhere": "the employer named before 'via' its applicant system",
     "deutsch-sommerzeit": "letters in German",
     "espanol-borrador-eliminado": "letters in Spanish; deleted",
-    "francais-absence-puis-refus": "letters in French",
     "only-the-room-changes": "decision: a refusal told in a roundabout way",
 }
 """Which of the timelines are beyond the program as it is; each leaves the table when it is played rightly."""
