@@ -5,23 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from followup_mail.dates import zones
 from followup_mail.dates.model import DateMention, DatePart, DayMonth
 from followup_mail.dates.ordering import order_of
-from followup_mail.dates.parsers import calendar, clock, numeric, relative, zone
+from followup_mail.dates.parsers import calendar, clock, numeric, period, relative, zone
+from followup_mail.dates.periods import span_of
 from followup_mail.dates.pieces import (
     Calendar,
     DayOfMonth,
     DayPiece,
     Found,
     Numeric,
+    PeriodPiece,
     Piece,
+    Reckoned,
     ZonePiece,
 )
 from followup_mail.dates.refiners import attaching, joining, overlap
-from followup_mail.dates.resolving import Anchor, Outcome, resolve
+from followup_mail.dates.resolving import Anchor, Outcome, moment_of, resolve
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
@@ -39,9 +41,11 @@ _CUE_BEHIND = 2
 
 
 def find_dates(
-    text: str, *, sent: dt.datetime, timezone: ZoneInfo, day_month: DayMonth | None = None
+    text: str, *, sent: dt.datetime, timezone: dt.tzinfo, day_month: DayMonth | None = None
 ) -> list[DateMention]:
     """Every day a text mentions, in order of the text, with the time and zone said of it.
+
+    Whole weeks and months are mentioned too, and where no day is named at all, hours (``grain``).
 
     ``sent`` is the aware moment of writing: "tomorrow" is counted from its calendar day in its own offset.
     ``timezone`` is the reader's zone; with the offset of ``sent`` it settles names such as CST that several
@@ -59,16 +63,31 @@ def find_dates(
         return []
     tokens = Tokens(text[:MAX_TEXT])
     pieces = overlap.settle(tokens, list(_pieces(tokens, sent.year)), _MAX_PIECES)
-    for refine in (joining.weekdays, joining.weeks, joining.ranges, joining.with_company):
+    names_a_day = any(isinstance(piece, DayPiece) for piece in pieces)
+    for refine in _REFINERS:
         pieces = refine(tokens, pieces)
-    found = attaching.attach(tokens, pieces)[:MAX_MENTIONS]
+    place = attaching.attach if names_a_day else attaching.hours
+    found = place(tokens, pieces)[:MAX_MENTIONS]
+    periods = [piece for piece in pieces if isinstance(piece, PeriodPiece)][:MAX_MENTIONS]
     anchor = Anchor(sent)
     order, why = order_of(tokens, [each.day for each in found], anchor, day_month)
-    mentions = (
+    mentions = [
         _mention(tokens, each, Anchor(sent, order, why, _is_past(tokens, each.day)), timezone)
         for each in found
-    )
-    return [mention for mention in mentions if mention.date or mention.alternatives]
+    ]
+    mentions += filter(None, (_period(tokens, each, anchor) for each in periods))
+    mentions.sort(key=lambda mention: mention.span)
+    return [mention for mention in mentions if mention.date or mention.alternatives][:MAX_MENTIONS]
+
+
+_REFINERS = (
+    joining.weekdays,
+    joining.years,
+    joining.weeks,
+    joining.ranges,
+    joining.week_beginnings,
+    joining.with_company,
+)
 
 
 def _pieces(tokens: Tokens, this_year: int) -> Iterator[Piece]:
@@ -77,14 +96,37 @@ def _pieces(tokens: Tokens, this_year: int) -> Iterator[Piece]:
     yield from relative.find(tokens)
     yield from clock.find(tokens)
     yield from zone.find(tokens)
+    yield from period.find(tokens)
 
 
-def _mention(tokens: Tokens, found: Found, anchor: Anchor, user: ZoneInfo) -> DateMention:
+def _period(tokens: Tokens, piece: PeriodPiece, anchor: Anchor) -> DateMention | None:
+    span = span_of(piece, replace(anchor, past=_is_past(tokens, piece)))
+    if span is None:
+        return None
+    said: set[DatePart] = {"month"} if piece.grain == "month" and piece.number is not None else set()
+    if piece.year is not None:
+        said.add("year")
+    start, end = _words(tokens, piece)
+    return DateMention(
+        text=tokens.text[start:end],
+        span=(start, end),
+        date=span[0],
+        said=frozenset(said),
+        implied=frozenset[DatePart]({"year", "month", "day"}) - said,
+        last_date=span[1],
+        why=f"a whole {piece.grain}" if piece.third is None else f"a part of a {piece.grain}",
+        grain=piece.grain,
+    )
+
+
+def _mention(tokens: Tokens, found: Found, anchor: Anchor, user: dt.tzinfo) -> DateMention:
     day, clock_piece = found.day, found.clock
     outcome = resolve(day, clock_piece, anchor)
     start, end = _words(tokens, found)
     said = frozenset(_said(tokens, found))
     time = clock_piece.start if clock_piece else None
+    if time is None and day.grain == "time" and isinstance(day.core, Reckoned):
+        time = moment_of(day.core, anchor).time().replace(second=0, microsecond=0)
     return DateMention(
         text=tokens.text[start:end],
         span=(start, end),
@@ -97,13 +139,14 @@ def _mention(tokens: Tokens, found: Found, anchor: Anchor, user: ZoneInfo) -> Da
         end_time=clock_piece.end if clock_piece else None,
         last_date=_last_date(day, outcome, anchor),
         why=outcome.why,
+        grain=day.grain,
     )
 
 
 _WITH_MINUTES = (Role.CLOCK, Role.DOTCLOCK, Role.HHMM)
 
 
-def _words(tokens: Tokens, found: Found) -> tuple[int, int]:
+def _words(tokens: Tokens, found: Found | PeriodPiece) -> tuple[int, int]:
     """The span, without the full stop of a sentence, with the bracket that closes one inside."""
     last = found.last
     if tokens.has(last - 1, Role.DOT) and tokens.items[last - 2].number is None:
@@ -121,7 +164,7 @@ def _said(tokens: Tokens, found: Found) -> Iterator[DatePart]:
         yield "day"
     if isinstance(day.core, Calendar | Numeric):
         yield "month"
-        if day.core.year is not None:
+        if day.core.year is not None or (isinstance(day.core, Calendar) and day.core.years_on is not None):
             yield "year"
     if day.weekday is not None:
         yield "weekday"
@@ -141,6 +184,8 @@ def _said(tokens: Tokens, found: Found) -> Iterator[DatePart]:
 
 def _implied(found: Found, outcome: Outcome) -> Iterator[DatePart]:
     yield from outcome.implied
+    if found.clock is None and found.day.grain == "time":
+        yield from ("hour", "minute")
     if found.clock is not None:
         yield "minute"
         if found.clock.open_half:
@@ -148,7 +193,7 @@ def _implied(found: Found, outcome: Outcome) -> Iterator[DatePart]:
 
 
 def _zone(
-    piece: ZonePiece | None, outcome: Outcome, time: dt.time | None, anchor: Anchor, user: ZoneInfo
+    piece: ZonePiece | None, outcome: Outcome, time: dt.time | None, anchor: Anchor, user: dt.tzinfo
 ) -> dt.tzinfo | None:
     if piece is None or piece.zone is not None:
         return piece.zone if piece else None
@@ -160,7 +205,11 @@ def _zone(
 
 def _last_date(day: DayPiece, outcome: Outcome, anchor: Anchor) -> dt.date | None:
     """The end of a range: the first such day from its begin on."""
-    if day.until is None or outcome.date is None:
+    if outcome.date is None:
+        return None
+    if day.grain == "week":
+        return outcome.date + dt.timedelta(6 - outcome.date.weekday())
+    if day.until is None:
         return None
     begin = dt.datetime.combine(outcome.date, dt.time(), anchor.sent.tzinfo)
     for start in (anchor, replace(anchor, sent=begin)):
@@ -170,13 +219,13 @@ def _last_date(day: DayPiece, outcome: Outcome, anchor: Anchor) -> dt.date | Non
     return None
 
 
-def _is_past(tokens: Tokens, day: DayPiece) -> bool:
+def _is_past(tokens: Tokens, day: DayPiece | PeriodPiece) -> bool:
     """Whether a word beside the day says that it lies behind, as in "you applied on 3 March"."""
     for step, start, reach in ((-1, day.first - 1, _CUE_BEFORE), (1, day.last, _CUE_BEHIND)):
         for index in range(start, start + step * reach, step):
             if not 0 <= index < len(tokens) or any(tokens.has(index, role) for role in _CUE_STOPS):
                 break
-            if tokens.has(index, Role.PAST_CUE) and day.until is None:
+            if tokens.has(index, Role.PAST_CUE) and getattr(day, "until", None) is None:
                 return True
     return False
 

@@ -8,11 +8,15 @@ from typing import Literal
 
 DatePart = Literal["year", "month", "day", "weekday", "hour", "minute", "meridiem", "zone"]
 DayMonth = Literal["DMY", "MDY"]
+Grain = Literal["time", "day", "week", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A mention of a day (or of a span of days, by its first) in a text.
+
+    ``grain`` is what is named: a day, or a whole week, month or year ("next week", "mid-March"), by its first
+    and last day; ``time`` where an hour is named and no day, which is then that of the next such hour.
 
     ``span`` counts code points of the text given. ``date`` is the day in the zone the writer means, None
     where the evidence leaves several (then ``alternatives`` holds every reading, likeliest first) or the
@@ -33,3 +37,4 @@ class DateMention:
     end_time: dt.time | None = None
     last_date: dt.date | None = None
     why: str = ""
+    grain: Grain = "day"

@@ -1,20 +1,26 @@
-"""What the parsers find and the refiners join: days as written, times, zones. Nothing is reckoned yet."""
+"""What the parsers find and the refiners join: days as written, times, zones, whole weeks and months. Nothing is reckoned yet."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
+from followup_mail.dates.model import Grain
 from followup_mail.dates.roles import PartOfDay, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A day of a month by name, or all numbers in a settled order. ``year`` is None where none is written."""
+    """A day of a month by name, or all numbers in a settled order.
+
+    ``year`` is None where none is written; ``years_on`` counts from the present one ("next year" is 1).
+    """
 
     month: int
     day: int
     year: int | None = None
+    years_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +57,20 @@ class InWeek:
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """So many minutes, days and months from the moment of writing."""
+    """So many minutes, days, months and days of work from the moment of writing."""
 
     minutes: int = 0
     days: int = 0
     months: int = 0
+    workdays: int = 0
 
 
-Core = Calendar | Numeric | DayOfMonth | InWeek | Reckoned
+@dataclass(frozen=True, slots=True)
+class NextHour:
+    """No day is named: that of the next such hour."""
+
+
+Core = Calendar | Numeric | DayOfMonth | InWeek | Reckoned | NextHour
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,8 @@ class DayPiece:
 
     ``weekday`` counts from Monday, 0. ``weekday_weak`` marks an abbreviation that may be another word.
     ``alone`` is false for what is a day only beside a weekday, a time or another day. ``until`` is the last
-    day of a range. ``also`` is a second name of the same day ("tomorrow, 12 March").
+    day of a range. ``also`` is a second name of the same day ("tomorrow, 12 March"). ``grain`` is "time" for what
+    is told in minutes, "week" for the day that begins a week ("week commencing 16 March").
     """
 
     first: int
@@ -79,6 +92,7 @@ class DayPiece:
     until: DayPiece | None = None
     part: PartOfDay | None = None
     also: Reckoned | None = None
+    grain: Grain = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +128,29 @@ class ZonePiece:
     labelled: bool = False
 
 
+Third = Literal["early", "mid", "end"]
+
+
 @dataclass(frozen=True, slots=True)
-class WeekPiece:
-    """A calendar week, counted from this one: "next week" is 1. No day by itself."""
+class PeriodPiece:
+    """A whole week, month or year, or a third of one ("mid-March").
+
+    ``offset`` counts from the present one: "next week" is 1. ``number`` is the month or the week of the year
+    (ISO 8601) instead, in ``year`` where one is written; ``week_of_month`` is 1 for a month's first seven
+    days, -1 for its last.
+    """
 
     first: int
     last: int
-    week: int
+    grain: Grain
+    offset: int = 0
+    number: int | None = None
+    year: int | None = None
+    third: Third | None = None
+    week_of_month: int | None = None
 
 
-Piece = DayPiece | ClockPiece | ZonePiece | WeekPiece
+Piece = DayPiece | ClockPiece | ZonePiece | PeriodPiece
 
 
 @dataclass(frozen=True, slots=True)

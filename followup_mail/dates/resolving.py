@@ -10,10 +10,19 @@ from dateutil.relativedelta import relativedelta
 
 from followup_mail.dates.model import DatePart, DayMonth
 from followup_mail.dates.numbers import calendar_day
-from followup_mail.dates.pieces import Calendar, ClockPiece, DayOfMonth, DayPiece, InWeek, Numeric, Reckoned
+from followup_mail.dates.pieces import (
+    Calendar,
+    ClockPiece,
+    DayOfMonth,
+    DayPiece,
+    InWeek,
+    NextHour,
+    Numeric,
+    Reckoned,
+)
 from followup_mail.dates.roles import Role
 
-_WEEK = 7
+_WEEK, _SATURDAY = 7, 5
 # Appointments lie within so many days; a reading farther off is the less likely one.
 _HORIZON = 180
 # A number with its weekday ("Friday the 17th") is looked for so far ahead.
@@ -67,11 +76,14 @@ def _resolve(day: DayPiece, clock: ClockPiece | None, anchor: Anchor) -> Outcome
             return _in_week(day.core, day.weekday or 0, clock, anchor)
         case Reckoned():
             return _reckoned(day.core, day, anchor)
+        case NextHour():
+            return _next_hour(clock, anchor)
 
 
 def _calendar(core: Calendar, day: DayPiece, anchor: Anchor) -> Outcome:
-    if core.year is not None:
-        date = calendar_day(core.year, core.month, core.day)
+    year = core.year if core.years_on is None else anchor.today.year + core.years_on
+    if year is not None:
+        date = calendar_day(year, core.month, core.day)
         return _checked(date, day, anchor) if date else Outcome(None, why="no such day")
     return _yearless(core.month, core.day, day, anchor)
 
@@ -239,16 +251,31 @@ def _in_week(core: InWeek, weekday: int, clock: ClockPiece | None, anchor: Ancho
 
 
 def _reckoned(core: Reckoned, day: DayPiece, anchor: Anchor) -> Outcome:
-    moment = anchor.sent.replace(tzinfo=None) + relativedelta(
-        minutes=core.minutes, days=core.days, months=core.months
-    )
-    date = moment.date()
+    date = moment_of(core, anchor).date()
     outcome = Outcome(
         date, why="counted from the day of writing", implied=frozenset({"year", "month", "day"})
     )
     if day.weekday is None or date.weekday() == day.weekday:
         return outcome
     return _conflict([date, _nearest(date, day.weekday)], day.weekday)
+
+
+def _next_hour(clock: ClockPiece | None, anchor: Anchor) -> Outcome:
+    date = anchor.today if _is_later(clock, anchor) else anchor.today + dt.timedelta(1)
+    why = "no day is named: the next such hour"
+    return Outcome(date, why=why, implied=frozenset({"year", "month", "day"}))
+
+
+def moment_of(core: Reckoned, anchor: Anchor) -> dt.datetime:
+    """So much from the moment of writing, on the writer's clock (naive)."""
+    moment = anchor.sent.replace(tzinfo=None) + relativedelta(
+        minutes=core.minutes, days=core.days, months=core.months
+    )
+    left, step = abs(core.workdays), dt.timedelta(1 if core.workdays > 0 else -1)
+    while left:
+        moment += step
+        left -= moment.weekday() < _SATURDAY
+    return moment
 
 
 def _with_second_name(day: DayPiece, outcome: Outcome, anchor: Anchor) -> Outcome:

@@ -65,6 +65,14 @@ class Role(StrEnum):
     AGO = auto()
     BEFORE_AGO = auto()  # German "vor", before the count
     AFTER = auto()
+    NOW = auto()
+    EARLY = auto()  # the first, middle and last part of a month, week or year
+    MID = auto()
+    END = auto()
+    WEEK_FROM = auto()  # week commencing: the day behind begins it
+    WEEK_NUMBER = auto()  # week, KW: a number behind it counts the weeks of the year (ISO 8601)
+    PERIOD = auto()  # a whole week or month in one word (来月)
+    YEAR_WORD = auto()  # a year told from that of writing, in one word (来年)
     # Small words.
     ON = auto()
     THE = auto()

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
-from zoneinfo import ZoneInfo
 
 from followup_mail.dates import DateMention, find_dates
 from followup_mail.letters.model import Letter
@@ -42,7 +40,7 @@ class Facts:
     events: tuple[Event, ...]
     machine: Machine
     own: bool
-    _days: dict[int, list[DateMention]] = field(default_factory=dict, compare=False, repr=False)
+    _mentions: dict[int, list[DateMention]] = field(default_factory=dict, compare=False, repr=False)
 
     def written(self, place: View) -> dt.datetime:
         """When the passage was written, as far as it says so itself; else when the letter was sent."""
@@ -50,11 +48,15 @@ class Facts:
 
     def days(self, place: View) -> list[DateMention]:
         """Every mention of a day in ``place``, read from when it was written."""
-        if id(place) not in self._days:
-            self._days[id(place)] = find_dates(
-                place.original, sent=self.written(place), timezone=cast("ZoneInfo", self.reader.timezone)
+        return [said for said in self.mentions(place) if said.grain == "day"]
+
+    def mentions(self, place: View) -> list[DateMention]:
+        """Every mention of a day, week or month in ``place``, read from when it was written."""
+        if id(place) not in self._mentions:
+            self._mentions[id(place)] = find_dates(
+                place.original, sent=self.written(place), timezone=self.reader.timezone
             )
-        return self._days[id(place)]
+        return self._mentions[id(place)]
 
     @property
     def spoken(self) -> tuple[View, ...]:

@@ -29,8 +29,9 @@ def only(
 
 
 def days(text: str, *, sent: dt.datetime = MONDAY, day_month: DayMonth | None = None) -> list[str]:
-    """The days found, as ``03-12`` in 2026 or ``2027-03-12`` elsewhere; ``?`` and the readings where open."""
-    return [_short(mention) for mention in mentions(text, sent=sent, day_month=day_month)]
+    """The days named, as ``03-12`` in 2026 or ``2027-03-12`` elsewhere; ``?`` and the readings where open."""
+    found = mentions(text, sent=sent, day_month=day_month)
+    return [_short(mention) for mention in found if mention.grain == "day"]
 
 
 def _short(mention: DateMention) -> str:

@@ -151,7 +151,7 @@ def test_what_holds_for_any_text(text: str, sent: dt.datetime, zone: ZoneInfo, o
         assert len(set(mention.alternatives)) == len(mention.alternatives) != 1
         assert not mention.said & mention.implied
         assert mention.date is not None or mention.why
-        assert (mention.time is not None) == ("hour" in mention.said)
+        assert (mention.time is not None) == ("hour" in mention.said | mention.implied)
         assert mention.last_date is None or (mention.date is not None and mention.last_date >= mention.date)
         end = max(end, mention.span[1])
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dates.finding import days, mentions
+from tests.dates.finding import days
 
 NOTHING = [
     # Versions, prices, measures, counts.
@@ -153,7 +153,7 @@ NOTHING = [
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing(text: str) -> None:
-    assert mentions(text) == []
+    assert days(text) == []
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_nothing(text: str) -> None:
     ],
 )
 def test_nothing_in_a_sentence(frame: str, text: str) -> None:
-    assert mentions(frame.format(text)) == []
+    assert days(frame.format(text)) == []
 
 
 @pytest.mark.parametrize(

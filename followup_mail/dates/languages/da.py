@@ -1,6 +1,6 @@
 """Danish."""
 
-from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, WORKDAY, YEAR, Language
 from followup_mail.dates.roles import Role
 
 DANISH = Language(
@@ -40,9 +40,10 @@ DANISH = Language(
         MINUTE: "minut, minutter",
         HOUR: "time, timer",
         DAY: "dag, dage",
-        WEEK: "uge, uger",
-        MONTH: "måned, måneder",
-        YEAR: "år",
+        WORKDAY: "arbejdsdag, arbejdsdage, hverdage",
+        WEEK: "uge, uger, ugen",
+        MONTH: "måned, måneder, måneden",
+        YEAR: "år, året",
     },
     articles="en, et",
     numbers={
@@ -68,6 +69,12 @@ DANISH = Language(
         Role.IN: "om, inden for",
         Role.LATER: "senere, fra i dag",
         Role.AGO: "siden",
+        Role.EARLY: "starten af, i starten af, begyndelsen af, i begyndelsen af",
+        Role.MID: "midten af, i midten af, medio",
+        Role.END: "slutningen af, i slutningen af, udgangen af, ultimo",
+        Role.NOW: "er nu",
+        Role.WEEK_FROM: "ugen fra, ugen med start",
+        Role.WEEK_NUMBER: "uge",
         Role.ON: "på, den",
         Role.THE: "den, det, d.",
         Role.OF: "i, af",

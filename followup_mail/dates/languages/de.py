@@ -1,6 +1,6 @@
 """German."""
 
-from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, WORKDAY, YEAR, Language
 from followup_mail.dates.roles import Role
 
 GERMAN = Language(
@@ -60,9 +60,10 @@ GERMAN = Language(
         MINUTE: "minute, minuten",
         HOUR: "stunde, stunden, std",
         DAY: "tag, tage, tagen",
+        WORKDAY: "werktag, werktage, werktagen, arbeitstag, arbeitstage, arbeitstagen",
         WEEK: "woche, wochen",
-        MONTH: "monat, monate, monaten",
-        YEAR: "jahr, jahre, jahren",
+        MONTH: "monat, monate, monaten, monats",
+        YEAR: "jahr, jahre, jahren, jahres",
     },
     articles="eine, einer, einem, einen",
     numbers={
@@ -116,6 +117,12 @@ GERMAN = Language(
         Role.LATER: "später, ab heute, von heute an",
         Role.BEFORE_AGO: "vor",
         Role.AFTER: "nach",
+        Role.EARLY: "anfang, anfang des, anfang der, zu beginn, beginn, zu beginn des",
+        Role.MID: "mitte, mitte des, mitte der",
+        Role.END: "ende, ende des, ende der, spätestens ende, bis ende, zum ende des, gegen ende",
+        Role.NOW: "ist jetzt, war jetzt, beginnt jetzt",
+        Role.WEEK_FROM: "woche vom, woche ab, woche ab dem, kw ab",
+        Role.WEEK_NUMBER: "kw, kalenderwoche, woche",
         Role.ON: "am, an, zum, für",
         Role.THE: "der, den, dem, die, das, des",
         Role.OF: "von, der, des",

@@ -1,6 +1,16 @@
 """English."""
 
-from followup_mail.dates.languages.table import DAY, FORTNIGHT, HOUR, MINUTE, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import (
+    DAY,
+    FORTNIGHT,
+    HOUR,
+    MINUTE,
+    MONTH,
+    WEEK,
+    WORKDAY,
+    YEAR,
+    Language,
+)
 from followup_mail.dates.roles import Role
 
 ENGLISH = Language(
@@ -52,10 +62,11 @@ ENGLISH = Language(
         MINUTE: "minute, minutes, min, mins",
         HOUR: "hour, hours, hr, hrs",
         DAY: "day, days, day's, days'",
+        WORKDAY: "working day, working days, business day, business days, workdays",
         WEEK: "week, weeks, week's, wk, wks",
         FORTNIGHT: "fortnight, fortnights",
-        MONTH: "month, months",
-        YEAR: "year, years",
+        MONTH: "month, months, mo, mos",
+        YEAR: "year, years, yr, yrs",
     },
     articles="a, an",
     numbers={
@@ -123,6 +134,16 @@ ENGLISH = Language(
         Role.LATER: "from now, from today, later, hence, out from today",
         Role.AGO: "ago",
         Role.AFTER: "after",
+        Role.EARLY: (
+            "early, beginning of, the beginning of, start of, the start of, early in, at the beginning of, at the start of"
+        ),
+        Role.MID: "mid, middle of, the middle of, in the middle of",
+        Role.END: (
+            "end of, the end of, late, late in, later, by the end of, at the end of, before the end of"
+        ),
+        Role.NOW: "is now, was now, starts now, begins now",
+        Role.WEEK_FROM: ("week of, week commencing, week beginning, week starting, w c, wc, wk commencing"),
+        Role.WEEK_NUMBER: "calendar week, cw, week",
         Role.ON: "on",
         Role.THE: "the",
         Role.OF: "of",

@@ -1,6 +1,6 @@
 """Spanish."""
 
-from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, WORKDAY, YEAR, Language
 from followup_mail.dates.roles import Role
 
 SPANISH = Language(
@@ -46,6 +46,7 @@ SPANISH = Language(
         MINUTE: "minuto, minutos",
         HOUR: "hora, horas",
         DAY: "día, días",
+        WORKDAY: "día hábil, días hábiles, días laborables, día laborable",
         WEEK: "semana, semanas",
         MONTH: "mes, meses",
         YEAR: "año, años",
@@ -77,6 +78,14 @@ SPANISH = Language(
         Role.IN: "en, dentro de, en unos",
         Role.LATER: "más tarde, después, a partir de hoy",
         Role.BEFORE_AGO: "hace",
+        Role.EARLY: "principios de, a principios de, inicios de, comienzos de, a comienzos de",
+        Role.MID: "mediados de, a mediados de",
+        Role.END: (
+            "finales de, a finales de, fines de, a fines de, a fin de, final de, el final de, al final de"
+        ),
+        Role.NOW: "es ahora",
+        Role.WEEK_FROM: "semana del",
+        Role.WEEK_NUMBER: "semana",
         Role.ON: "el, al, para el, del, día, el día, del día",
         Role.THE: "el, la, los, las, el día",
         Role.OF: "de, del, de la",

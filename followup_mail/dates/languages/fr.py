@@ -1,6 +1,6 @@
 """French."""
 
-from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, WORKDAY, YEAR, Language
 from followup_mail.dates.roles import Role
 
 FRENCH = Language(
@@ -46,6 +46,7 @@ FRENCH = Language(
         MINUTE: "minute, minutes",
         HOUR: "heure, heures",
         DAY: "jour, jours",
+        WORKDAY: "jour ouvré, jours ouvrés, jour ouvrable, jours ouvrables",
         WEEK: "semaine, semaines",
         MONTH: "mois",
         YEAR: "an, ans, année, années",
@@ -80,8 +81,16 @@ FRENCH = Language(
         Role.LATER: "plus tard",
         Role.BEFORE_AGO: "il y a",
         Role.AFTER: "après",
+        Role.EARLY: "début, au début de, au début du, début du, courant début",
+        Role.MID: "mi, milieu de, au milieu de, mi-",
+        Role.END: (
+            "fin, la fin de, la fin du, fin du, fin de la, à la fin de, à la fin du, à la fin de la, fin de"
+        ),
+        Role.NOW: "est maintenant",
+        Role.WEEK_FROM: "semaine du",
+        Role.WEEK_NUMBER: "semaine",
         Role.ON: "le, au, pour le, ce",
-        Role.THE: "le, la, les",
+        Role.THE: "le, la, les, l'",
         Role.OF: "de, du, des, de la",
         Role.AT: "à, a partir de, à partir de, dès",
         Role.ABOUT: "vers, environ, aux alentours de, à environ",

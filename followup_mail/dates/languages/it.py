@@ -1,6 +1,6 @@
 """Italian."""
 
-from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, WORKDAY, YEAR, Language
 from followup_mail.dates.roles import Role
 
 ITALIAN = Language(
@@ -46,6 +46,7 @@ ITALIAN = Language(
         MINUTE: "minuto, minuti",
         HOUR: "ora, ore",
         DAY: "giorno, giorni",
+        WORKDAY: "giorno lavorativo, giorni lavorativi, giorni feriali",
         WEEK: "settimana, settimane",
         MONTH: "mese, mesi",
         YEAR: "anno, anni",
@@ -77,6 +78,14 @@ ITALIAN = Language(
         Role.IN: "tra, fra, entro, in, entro i prossimi",
         Role.LATER: "dopo, da oggi",
         Role.AGO: "fa",
+        Role.EARLY: "inizio, a inizio, all'inizio di, inizi di",
+        Role.MID: "metà, a metà, metà di",
+        Role.END: (
+            "fine, a fine, la fine di, fine del, la fine del, la fine della, alla fine di, alla fine del"
+        ),
+        Role.NOW: "è adesso, è ora adesso",
+        Role.WEEK_FROM: "settimana del",
+        Role.WEEK_NUMBER: "settimana",
         Role.ON: "il, l', lo, per il, del",
         Role.THE: "il, la, i, lo, le",
         Role.OF: "di, del, della",

@@ -1,6 +1,6 @@
 """Japanese."""
 
-from followup_mail.dates.languages.table import DAY, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import DAY, MONTH, WEEK, WORKDAY, YEAR, Language
 from followup_mail.dates.roles import Role
 
 _DAYS = "月火水木金土日"
@@ -20,7 +20,16 @@ JAPANESE = Language(
         (0, "evening"): "今晩, 今夜",
     },
     parts={"morning": "午前, 朝", "midday": "正午", "afternoon": "午後", "evening": "夕方, 夜, 晩"},
-    units={DAY: "日間", WEEK: "週間", MONTH: "ヶ月, か月", YEAR: "年間"},
+    units={WORKDAY: "営業日", DAY: "日間", WEEK: "週間", MONTH: "ヶ月, か月", YEAR: "年間"},
+    periods={
+        ("week", 0): "今週",
+        ("week", 1): "来週",
+        ("week", 2): "再来週",
+        ("month", 0): "今月, 当月",
+        ("month", 1): "来月",
+        ("month", 2): "再来月",
+    },
+    years={0: "今年, 本年", 1: "来年", -1: "昨年"},
     week_days={
         (week, day): ", ".join(f"{word}{name}曜日" for word in words)
         for week, words in {0: ("今週の", "今週"), 1: ("来週の", "来週"), 2: ("再来週の", "再来週")}.items()
@@ -29,6 +38,9 @@ JAPANESE = Language(
     words={
         Role.LATER: "後",
         Role.AGO: "前",
+        Role.EARLY: "上旬, 初旬, 初め, はじめ",
+        Role.MID: "中旬, 半ば, 中頃",
+        Role.END: "下旬, 末, 末日",
         Role.OF: "の",
         Role.AT: "に",
         Role.FROM: "から",

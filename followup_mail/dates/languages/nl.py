@@ -1,6 +1,6 @@
 """Dutch."""
 
-from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, WORKDAY, YEAR, Language
 from followup_mail.dates.roles import Role
 
 DUTCH = Language(
@@ -45,6 +45,7 @@ DUTCH = Language(
         MINUTE: "minuut, minuten",
         HOUR: "uur, uren",
         DAY: "dag, dagen",
+        WORKDAY: "werkdag, werkdagen",
         WEEK: "week, weken",
         MONTH: "maand, maanden",
         YEAR: "jaar, jaren",
@@ -69,14 +70,20 @@ DUTCH = Language(
     },
     ordinals={1: "eerste"},
     words={
-        Role.NEXT: "volgende",
+        Role.NEXT: "volgende, volgend",
         Role.THIS: "deze, dit",
-        Role.COMING: "aanstaande, aankomende, komende, a.s., eerstvolgende, aanstaand",
+        Role.COMING: "aanstaande, aankomende, komende, komend, a.s., eerstvolgende, aanstaand",
         Role.LAST: "afgelopen, vorige, laatste",
         Role.EVERY: "elke, iedere",
         Role.IN: "over, binnen, binnen de, in, komende, de komende",
         Role.LATER: "later, vanaf nu, vanaf vandaag",
         Role.AGO: "geleden",
+        Role.EARLY: "begin, begin van, het begin van",
+        Role.MID: "midden, medio, half, midden in, halverwege",
+        Role.END: "eind, einde, eind van, het einde van, einde van, uiterlijk eind",
+        Role.NOW: "is nu",
+        Role.WEEK_FROM: "week van, week vanaf",
+        Role.WEEK_NUMBER: "week, wk",
         Role.ON: "op, voor, vanaf",
         Role.THE: "de, het",
         Role.OF: "van",

@@ -1,23 +1,23 @@
 """Polish."""
 
-from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, WORKDAY, YEAR, Language
 from followup_mail.dates.roles import Role
 
 POLISH = Language(
     code="pl",
     months=(
-        "styczeń, stycznia, sty",
-        "luty, lutego",
-        "marzec, marca",
-        "kwiecień, kwietnia, kwi",
-        "maj, maja",
-        "czerwiec, czerwca, cze",
-        "lipiec, lipca, lip",
-        "sierpień, sierpnia, sie",
-        "wrzesień, września, wrz",
-        "październik, października, paź",
-        "listopad, listopada, lis",
-        "grudzień, grudnia, gru",
+        "styczeń, stycznia, styczniu, sty",
+        "luty, lutego, lutym",
+        "marzec, marca, marcu, mar",
+        "kwiecień, kwietnia, kwietniu, kwi",
+        "maj, maja, maju",
+        "czerwiec, czerwca, czerwcu, cze",
+        "lipiec, lipca, lipcu, lip",
+        "sierpień, sierpnia, sierpniu, sie",
+        "wrzesień, września, wrześniu, wrz",
+        "październik, października, październiku, paź",
+        "listopad, listopada, listopadzie, lis",
+        "grudzień, grudnia, grudniu, gru",
     ),
     weekdays=(
         "poniedziałek, poniedziałku",
@@ -51,9 +51,10 @@ POLISH = Language(
         MINUTE: "minutę, minuty, minut",
         HOUR: "godzinę, godziny, godzin",
         DAY: "dzień, dni",
-        WEEK: "tydzień, tygodnie, tygodni, tygodniu",
-        MONTH: "miesiąc, miesiące, miesięcy",
-        YEAR: "rok, lata, lat",
+        WORKDAY: "dzień roboczy, dni roboczych, dni robocze",
+        WEEK: "tydzień, tygodnie, tygodni, tygodniu, tygodnia",
+        MONTH: "miesiąc, miesiące, miesięcy, miesiąca, miesiącu",
+        YEAR: "rok, lata, lat, roku",
     },
     numbers={
         1: "jeden",
@@ -80,8 +81,14 @@ POLISH = Language(
         Role.IN: "za, w ciągu, w ciągu najbliższych",
         Role.LATER: "później, od dziś",
         Role.AGO: "temu",
+        Role.EARLY: "początek, na początku, początku, z początkiem",
+        Role.MID: "połowa, w połowie, połowie, połowy, połową",
+        Role.END: "koniec, pod koniec, końca, do końca, z końcem, końcem, końcu",
+        Role.NOW: "jest teraz",
+        Role.WEEK_FROM: "tydzień od, tygodniu od",
+        Role.WEEK_NUMBER: "tydzień, tygodniu",
         Role.ON: "w, we, na, dnia",
-        Role.OF: "w",
+        Role.OF: "w, we",
         Role.AT: "o, o godz, o godzinie, godz, godzina, od",
         Role.ABOUT: "około, ok, o około",
         Role.FROM: "od, z",

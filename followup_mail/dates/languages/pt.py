@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, WORKDAY, YEAR, Language
 from followup_mail.dates.roles import Role
 
 PORTUGUESE = Language(
@@ -53,6 +53,7 @@ PORTUGUESE = Language(
         MINUTE: "minuto, minutos",
         HOUR: "hora, horas",
         DAY: "dia, dias",
+        WORKDAY: "dia útil, dias úteis",
         WEEK: "semana, semanas",
         MONTH: "mês, meses",
         YEAR: "ano, anos",
@@ -84,6 +85,14 @@ PORTUGUESE = Language(
         Role.IN: "em, dentro de, daqui a, nos próximos",
         Role.LATER: "depois, mais tarde, a partir de hoje",
         Role.BEFORE_AGO: "há, faz",
+        Role.EARLY: "início de, no início de, começo de, no começo de",
+        Role.MID: "meados de, em meados de",
+        Role.END: (
+            "final de, no final de, fim de, no fim de, ao fim de, final do, fim do, o final do, o fim do, finais de"
+        ),
+        Role.NOW: "é agora",
+        Role.WEEK_FROM: "semana de, semana do dia",
+        Role.WEEK_NUMBER: "semana",
         Role.ON: "em, no, na, dia, no dia, do dia, ao dia, para o dia",
         Role.THE: "o, a, os",
         Role.OF: "de, do, da",

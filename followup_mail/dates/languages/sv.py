@@ -1,6 +1,6 @@
 """Swedish."""
 
-from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, Language
+from followup_mail.dates.languages.table import DAY, HOUR, MINUTE, MONTH, WEEK, WORKDAY, YEAR, Language
 from followup_mail.dates.roles import Role
 
 SWEDISH = Language(
@@ -54,9 +54,10 @@ SWEDISH = Language(
         MINUTE: "minut, minuter",
         HOUR: "timme, timmar",
         DAY: "dag, dagar",
-        WEEK: "vecka, veckor",
-        MONTH: "månad, månader",
-        YEAR: "år",
+        WORKDAY: "arbetsdag, arbetsdagar, vardagar, bankdagar",
+        WEEK: "vecka, veckor, veckan",
+        MONTH: "månad, månader, månaden",
+        YEAR: "år, året",
     },
     articles="en, ett",
     numbers={
@@ -83,6 +84,12 @@ SWEDISH = Language(
         Role.IN: "om, inom, nästa, efter",
         Role.LATER: "senare, från idag",
         Role.AGO: "sedan",
+        Role.EARLY: "början av, i början av",
+        Role.MID: "mitten av, i mitten av, medio",
+        Role.END: "slutet av, i slutet av, sluten av",
+        Role.NOW: "är nu",
+        Role.WEEK_FROM: "veckan från, veckan med start",
+        Role.WEEK_NUMBER: "vecka, v",
         Role.ON: "på, den",
         Role.THE: "den, det",
         Role.OF: "i, av",

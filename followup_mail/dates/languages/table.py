@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from followup_mail.dates.model import DayMonth
+from followup_mail.dates.model import DayMonth, Grain
 from followup_mail.dates.roles import PartOfDay, Role
 
-# A unit of relative dates: its minutes, days and months.
-Unit = tuple[int, int, int]
-MINUTE: Unit = (1, 0, 0)
-HOUR: Unit = (60, 0, 0)
-DAY: Unit = (0, 1, 0)
-WEEK: Unit = (0, 7, 0)
-FORTNIGHT: Unit = (0, 14, 0)
-MONTH: Unit = (0, 0, 1)
-YEAR: Unit = (0, 0, 12)
+
+class Unit(NamedTuple):
+    """A unit of relative dates; ``workdays`` are counted without Saturdays and Sundays."""
+
+    minutes: int = 0
+    days: int = 0
+    months: int = 0
+    workdays: int = 0
+
+
+MINUTE = Unit(minutes=1)
+HOUR = Unit(minutes=60)
+DAY = Unit(days=1)
+WORKDAY = Unit(workdays=1)
+WEEK = Unit(days=7)
+FORTNIGHT = Unit(days=14)
+MONTH = Unit(months=1)
+YEAR = Unit(months=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,8 @@ class Language:
     ``tiny_weekdays`` only beside a date. ``days`` gives days from the day of writing, and the part of the day
     where the word names one. ``order`` is how all-number dates are written wherever the language is, None
     where that differs. ``numbers`` are counts and hours, ``articles`` count as one; ``ordinals`` days of a
-    month in words, ``numerals`` days in a script's own digits. Words may overlap between languages: a text is
+    month in words, ``numerals`` days in a script's own digits. ``periods`` are whole weeks, months and years in
+    one word, and ``years`` years beside a month, both told from the present one. Words may overlap between languages: a text is
     never assigned to one.
     """
 
@@ -47,6 +58,8 @@ class Language:
     numerals: Mapping[int, str] = field(default_factory=dict)
     meridiem: Mapping[PartOfDay, str] = field(default_factory=dict)
     weeks_on: Mapping[int, str] = field(default_factory=dict)
+    periods: Mapping[tuple[Grain, int], str] = field(default_factory=dict)
+    years: Mapping[int, str] = field(default_factory=dict)
     week_days: Mapping[tuple[int, int], str] = field(default_factory=dict)
     words: Mapping[Role, str] = field(default_factory=dict)
     order: DayMonth | None = "DMY"

@@ -1,6 +1,6 @@
 """Chinese, in simplified and traditional characters."""
 
-from followup_mail.dates.languages.table import DAY, MONTH, WEEK, Language
+from followup_mail.dates.languages.table import DAY, MONTH, WEEK, WORKDAY, Language
 from followup_mail.dates.roles import Role
 
 _NAMES = ("一", "二", "三", "四", "五", "六", "日 天")
@@ -42,9 +42,21 @@ CHINESE = Language(
         "afternoon": "下午, 晏晝, 下晝, 下昼",
         "evening": "晚上, 傍晚, 夜晚",
     },
-    units={DAY: "天, 日", WEEK: "周, 星期, 个星期, 個星期, 週", MONTH: "个月, 個月"},
+    units={
+        WORKDAY: "个工作日, 個工作日, 工作日",
+        DAY: "天, 日",
+        WEEK: "周, 星期, 个星期, 個星期, 週",
+        MONTH: "个月, 個月",
+    },
     numbers={number: _numeral(number) for number in range(1, 32)},
     numerals={number: _numeral(number) for number in range(1, 32)},
+    periods={
+        ("week", 0): "本周, 这周, 本週, 這週",
+        ("week", 1): "下周, 下週, 下星期",
+        ("month", 0): "本月, 这个月, 這個月",
+        ("month", 1): "下月, 下个月, 下個月",
+    },
+    years={0: "今年, 本年", 1: "明年", -1: "去年"},
     week_days={
         (week, day): names
         for week, prefixes in {1: ("下", "下个", "下個"), 2: ("下下",)}.items()
@@ -53,6 +65,9 @@ CHINESE = Language(
     words={
         Role.LATER: "后, 後, 内, 內, 之内, 之內, 以后, 以後",
         Role.AGO: "前, 之前",
+        Role.EARLY: "上旬, 初",
+        Role.MID: "中旬, 中",
+        Role.END: "下旬, 底, 末",
         Role.OF: "的",
         Role.AT: "在",
         Role.FROM: "从, 從",

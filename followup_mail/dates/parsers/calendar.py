@@ -41,7 +41,7 @@ _TRAILING = Pattern(
     (?!OCLOCK|MERIDIEM|UNIT|MONTH|CLOCK) (?:COMMA? (?P<y>YEAR))?"""
 )
 _MARKED = Pattern(
-    r"""(?:(?P<y>YEAR) YEAR_MARK)? (?P<m>DAY) MONTH_MARK (?P<d>DAY) DAY_MARK
+    r"""(?:(?P<y>YEAR) YEAR_MARK | (?P<rel>YEAR_WORD))? (?P<m>DAY) MONTH_MARK (?P<d>DAY) DAY_MARK
     (?:OPEN? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) CLOSE?)?"""
 )
 _SLASHED = Pattern(r"(?P<pair>PAIR) (?:OF|THE)? (?P<m>MONTH) (?:COMMA? (?P<y>YEAR))?")
@@ -80,7 +80,9 @@ def _piece(hit: Hit, this_year: int) -> DayPiece | None:
         return None
     weekday, weak = weekday_of(hit)
     last = without_stop(hit.tokens, last)
-    return DayPiece(hit.first, last, Calendar(month, day, year), weekday, weak)
+    on = hit.meaning("rel", Role.YEAR_WORD)
+    core = Calendar(month, day, year, on if isinstance(on, int) else None)
+    return DayPiece(hit.first, last, core, weekday, weak)
 
 
 def _in_calendar(year: int | None, month: int, day: int) -> bool:

@@ -52,6 +52,7 @@ _BEHIND_HOUR = Pattern(
 _MARKED = Pattern(
     r"(?P<p>PART)? (?P<h>HOUR) (?P<o>OCLOCK) (?: (?P<half>HALF_OF) | (?P<m>COUNT) MINUTE_MARK )"
 )
+_COUNTED = Pattern(r"AND? COUNT UNIT")
 _NOON = Pattern(r"(?P<noon>NOON) | (?P<midnight>MIDNIGHT)")
 _NOON_OFFSETS: dict[PartOfDay, int] = {"afternoon": 12, "evening": 12, "night": 12}
 _FIRST_PLAIN_HOUR = 7
@@ -126,6 +127,8 @@ def _read(hit: Hit, name: str) -> _Reading | None:
 def _is_time_of_day(hit: Hit, name: str, hour: int) -> bool:
     """Whether an hour with its word is no length of time: "2 hours" last, "à 14 heures" begins."""
     word = hit.at(f"{name}o")
+    if word is not None and _COUNTED.match_at(hit.tokens, word + 1):
+        return False  # "15 hours 29 minutes"
     lasts = word is not None and (hit.tokens.has(word, Role.UNIT) or hit.tokens.word(word).lower() == "h")
     led = hit.at("lead") is not None and hit.tokens.has(hit.at("lead") or 0, Role.AT)
     return not lasts or led or hour >= _FIRST_PLAIN_HOUR or hit.at(f"{name}m") is not None

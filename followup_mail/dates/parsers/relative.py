@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from followup_mail.dates.languages.table import HOUR
 from followup_mail.dates.parsers.calendar import weekday_of
 from followup_mail.dates.parsers.company import stands_free
+from followup_mail.dates.parsers.period import WEEK_OFFSET
 from followup_mail.dates.patterns import Hit, Pattern
-from followup_mail.dates.pieces import DayOfMonth, DayPiece, InWeek, Reckoned, WeekPiece
+from followup_mail.dates.pieces import DayOfMonth, DayPiece, InWeek, Reckoned
 from followup_mail.dates.roles import PartOfDay, Role
 from followup_mail.dates.tokens import Tokens
 
-_WHICH = (Role.AFTER_NEXT, Role.NEXT, Role.THIS, Role.COMING, Role.LAST)
-_WEEK_OFFSET = {Role.AFTER_NEXT: 2, Role.NEXT: 1, Role.COMING: 1, Role.THIS: 0, Role.LAST: -1}
+_WHICH = tuple(WEEK_OFFSET)
 _ANY_WHICH = r"(?:AFTER_NEXT|NEXT|THIS|COMING|LAST)"
 _DAY_NAME = r"(?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY)"
 _FIRM_NAME = r"(?P<w>WEEKDAY|SHORT_WEEKDAY)"
@@ -20,18 +21,20 @@ _PART = r"(?:(?P<part>PART) (?!OCLOCK))?"
 _OF = r"(?:COMMA|OF|THE|IN|ON|OPEN){0,3}"
 _WEEK = rf"(?: (?P<which>{_ANY_WHICH}) WEEK | WEEK (?P<late_which>{_ANY_WHICH}) )"
 
-_WEEK_ALONE = Pattern(_WEEK)
 _DAYWORD = Pattern(r"(?P<day>DAYWORD) (?P<part>PART)?")
 _AFTER_DAYWORD = Pattern(r"(?P<n>COUNT) (?P<u>UNIT) (?:AFTER|FROM|ON) (?P<day>DAYWORD)")
 _DAYWORD_AFTER = Pattern(r"(?P<day>DAYWORD) (?: IN (?P<n>COUNT) (?P<u>UNIT) | (?P<u1>WEEK) (?!WEEKDAY) )")
 _AND_MORE = r"(?: (?:AND|COMMA)? (?P<n3>COUNT) (?P<u3>UNIT) )?"
 _IN_COUNT = Pattern(
-    rf"(?P<in>IN) ABOUT? (?P<n>COUNT) (?P<u>UNIT) {_AND_MORE} (?: APOSTROPHE? TIME | LATER )?"
+    rf"(?P<in>IN) ABOUT{{0,2}} (?P<n>COUNT) (?P<u>UNIT) {_AND_MORE} (?: APOSTROPHE? TIME | LATER )?"
 )
 _NEXT_COUNT = Pattern(
     rf"(?P<in>NEXT|COMING) (?P<n>COUNT) (?P<u>UNIT) {_AND_MORE}"
     r"| (?P<n2>COUNT) (?P<in2>NEXT|COMING) (?P<u2>UNIT)"
 )
+_SIGNED = Pattern(rf"PLUS (?P<n>COUNT) (?P<u>UNIT) {_AND_MORE}")
+_NEXT_HOUR = Pattern(r"(?P<which>NEXT|COMING) (?P<u>UNIT)")
+_NOW = Pattern(r"NOW")
 _COUNT_LATER = Pattern(r"(?P<n>COUNT) (?P<u>UNIT) (?P<dir>LATER|AGO)")
 _COUNT_AGO = Pattern(r"(?P<dir>BEFORE_AGO) (?P<n>COUNT) (?P<u>UNIT)")
 
@@ -59,17 +62,13 @@ _NUMBER = Pattern(
 )
 
 
-def find(tokens: Tokens) -> Iterator[DayPiece | WeekPiece]:
-    """Every day told by its distance from the day of writing, by weekday or number, and every week."""
+def find(tokens: Tokens) -> Iterator[DayPiece]:
+    """Every day told by its distance from the day of writing, by weekday or number."""
     for pattern, read in _READERS:
         for hit in pattern.hits(tokens):
             piece = read(hit)
             if piece is not None:
                 yield piece
-    for hit in _WEEK_ALONE.hits(tokens):
-        which = _which(hit)
-        if which is not None:
-            yield WeekPiece(hit.first, hit.last, _WEEK_OFFSET[which])
 
 
 def _dayword(hit: Hit) -> DayPiece | None:
@@ -106,8 +105,7 @@ def _in_count(hit: Hit) -> DayPiece | None:
     ):
         return None
     more = _span(hit, "n3", "u3") or Reckoned()
-    whole = Reckoned(span.minutes + more.minutes, span.days + more.days, span.months + more.months)
-    return DayPiece(hit.first, hit.last, whole)
+    return _counted(hit, _sum(span, more))
 
 
 def _count_shifted(hit: Hit) -> DayPiece | None:
@@ -119,10 +117,45 @@ def _count_shifted(hit: Hit) -> DayPiece | None:
         unit, Role.UNIT
     ) or not stands_free(tokens, hit.first, hit.last):
         return None
-    if span.minutes:
-        return None  # "two hours later" is counted from something else
     back = -1 if tokens.has(direction, Role.AGO) or tokens.has(direction, Role.BEFORE_AGO) else 1
-    return DayPiece(hit.first, hit.last, Reckoned(back * span.minutes, back * span.days, back * span.months))
+    return _counted(hit, Reckoned(*(back * each for each in _parts(span))))
+
+
+def _signed(hit: Hit) -> DayPiece | None:
+    """So much from now, with a sign: "+2 weeks, 3 days"."""
+    span = _span(hit, "n", "u")
+    if span is None or not hit.tokens.touch(hit.first + 1) or hit.tokens.touch(hit.first):
+        return None
+    return _counted(hit, _sum(span, _span(hit, "n3", "u3") or Reckoned()))
+
+
+def _now(hit: Hit) -> DayPiece | None:
+    """The moment of writing, where a sentence ends with it: "the line is open now" is no date."""
+    tokens, last = hit.tokens, hit.last
+    if last < len(tokens) and not any(tokens.has(last, role) for role in _ENDS):
+        return None
+    return DayPiece(hit.first, hit.last, Reckoned(), grain="time")
+
+
+def _next_hour(hit: Hit) -> DayPiece | None:
+    which, value = _which(hit), hit.meaning("u", Role.UNIT)
+    if value != HOUR or which is None:
+        return None
+    words = hit.tokens.languages(hit.first, which) & hit.tokens.languages(hit.first + 1, Role.UNIT)
+    return DayPiece(hit.first, hit.last, Reckoned(60), grain="time") if words else None
+
+
+def _counted(hit: Hit, span: Reckoned) -> DayPiece:
+    short = span == Reckoned(span.minutes) and abs(span.minutes) < _DAY_OF_MINUTES
+    return DayPiece(hit.first, hit.last, span, grain="time" if short else "day")
+
+
+def _sum(one: Reckoned, other: Reckoned) -> Reckoned:
+    return Reckoned(*map(sum, zip(_parts(one), _parts(other), strict=True)))
+
+
+def _parts(span: Reckoned) -> tuple[int, int, int, int]:
+    return span.minutes, span.days, span.months, span.workdays
 
 
 def _weekday(hit: Hit) -> DayPiece | None:
@@ -147,7 +180,7 @@ def _weekday_of_week(hit: Hit) -> DayPiece | None:
     which = _which(hit)
     if which is None:
         return None
-    core = InWeek(week=_WEEK_OFFSET[which])
+    core = InWeek(week=WEEK_OFFSET[which])
     return DayPiece(hit.first, hit.last, core, _weekday_number(hit, "w"), part=_part(hit))
 
 
@@ -245,8 +278,7 @@ def _span(hit: Hit, count: str, unit: str) -> Reckoned | None:
     spoken = hit.tokens.languages(hit.at(count) or 0, Role.COUNT)
     if spoken and not spoken & hit.tokens.languages(hit.at(unit) or 0, Role.UNIT):
         return None
-    minutes, days, months = value
-    return Reckoned(number * minutes, number * days, number * months)
+    return Reckoned(*(number * each for each in value))
 
 
 def _touches_word(hit: Hit) -> bool:
@@ -260,6 +292,8 @@ def _touches_word(hit: Hit) -> bool:
 
 
 _FIRST_PLAIN_DAY = 4
+_DAY_OF_MINUTES = 24 * 60
+_ENDS = (Role.DOT, Role.STOP, Role.BREAK, Role.PARAGRAPH)
 _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
     (_WEEKDAY_OF_WEEK, _weekday_of_week),
     (_WEEK_THEN_WEEKDAY, _weekday_of_week),
@@ -269,6 +303,9 @@ _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
     (_DAYWORD_AFTER, _dayword_after),
     (_IN_COUNT, _in_count),
     (_NEXT_COUNT, _in_count),
+    (_SIGNED, _signed),
+    (_NEXT_HOUR, _next_hour),
+    (_NOW, _now),
     (_COUNT_LATER, _count_shifted),
     (_COUNT_AGO, _count_shifted),
     (_NAMED_NUMBER, _named_number),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from followup_mail.dates.lexicon import OTHER
 from followup_mail.dates.parsers.clock import on_clock
 from followup_mail.dates.patterns import Pattern
-from followup_mail.dates.pieces import ClockPiece, DayPiece, Found, Piece, ZonePiece
+from followup_mail.dates.pieces import ClockPiece, DayPiece, Found, NextHour, Piece, ZonePiece
 from followup_mail.dates.refiners.joining import ends_sentence
 from followup_mail.dates.roles import PartOfDay, Role
 from followup_mail.dates.tokens import Tokens
@@ -52,6 +52,25 @@ def attach(tokens: Tokens, pieces: list[Piece]) -> list[Found]:
             zone = zones.get(time.first) or _zone_behind(tokens, loose, max(day.last, time.last)) or default
         found.append(_found(tokens, day, time, zone))
     return found
+
+
+def hours(tokens: Tokens, pieces: list[Piece]) -> list[Found]:
+    """Every plain time of a text that names no day, with its zone."""
+    clocks, zones = _with_zones(tokens, pieces)
+    found: list[Found] = []
+    for clock in clocks:
+        if (clock.sure or clock.meridiem) and not _is_cut_short(tokens, clock):
+            before = (
+                tokens.value(clock.first - 1, Role.PART) if tokens.has(clock.first - 1, Role.PART) else None
+            )
+            day = DayPiece(clock.first, clock.last, NextHour(), part=before, grain="time")  # type: ignore[arg-type]
+            found.append(_found(tokens, day, clock, zones.get(clock.first)))
+    return found
+
+
+def _is_cut_short(tokens: Tokens, clock: ClockPiece) -> bool:
+    """Whether a time is the piece of something longer that is none: "23時-25時"."""
+    return tokens.touch(clock.last) and tokens.has(clock.last, Role.DASH) and tokens.touch(clock.last + 1)
 
 
 def _zone_behind(tokens: Tokens, zones: list[ZonePiece], end: int) -> ZonePiece | None:

@@ -12,9 +12,9 @@ from followup_mail.dates.pieces import (
     DayPiece,
     InWeek,
     Numeric,
+    PeriodPiece,
     Piece,
     Reckoned,
-    WeekPiece,
 )
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
@@ -25,6 +25,7 @@ _THROUGH = Pattern(r"(?:CLOSE|DOT)? (?:DASH|TO){1,2} (?:ON|THE|FROM|OF){0,2}")
 _AND = Pattern(r"AND (?:ON|THE|OF){0,2}")
 _LIST = Pattern(r"(?:CLOSE|DOT)? (?:COMMA|AND|OR|SLASH){1,2} (?:ON|THE|FROM|OF){0,2}")
 _CHAIN = Pattern(r"(?:COMMA|AND|OR|TO|SLASH|AT|ABOUT|ON|THE|IN|OF|PART|DASH|COLON|BETWEEN|FROM){0,4}")
+_TO_YEAR = Pattern(r"(?:COMMA|OF|THE|IN|ON|APOSTROPHE){0,3}")
 _SENTENCE = 14
 
 
@@ -94,32 +95,79 @@ def weeks(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
     So in "Tuesday at 9 or Thursday 3 pm next week". Elsewhere in the sentence it leaves a bare weekday open.
     """
     spread = list(pieces)
+    told: set[int] = set()
     for index, piece in enumerate(pieces):
-        week = piece.week if isinstance(piece, WeekPiece) else _week_of(piece)
-        if week is not None:
-            for step in (-1, 1):
-                _spread(tokens, spread, index, step, week)
-    return [piece for piece in spread if not isinstance(piece, WeekPiece)]
+        week = _plain_week(piece) if isinstance(piece, PeriodPiece) else _week_of(piece)
+        if week is not None and any([_spread(tokens, spread, index, step, week) for step in (-1, 1)]):
+            told.add(index)
+    return [
+        piece for index, piece in enumerate(spread) if not (index in told and isinstance(piece, PeriodPiece))
+    ]
+
+
+def _plain_week(piece: PeriodPiece) -> int | None:
+    return piece.offset if piece.grain == "week" and piece.number is None else None
 
 
 def _week_of(piece: Piece) -> int | None:
     return piece.core.week if isinstance(piece, DayPiece) and isinstance(piece.core, InWeek) else None
 
 
-def _spread(tokens: Tokens, pieces: list[Piece], index: int, step: int, week: int) -> None:
-    """Gives a week to the bare weekdays from one piece on in one direction, as far as its sentence goes."""
+def _spread(tokens: Tokens, pieces: list[Piece], index: int, step: int, week: int) -> bool:
+    """Gives a week to the bare weekdays from one piece on in one direction, as far as its sentence goes.
+
+    Returns whether any took it.
+    """
+    taken = False
     # "Thursday next week or Friday" leaves Friday open; "next week on Thursday or Friday" does not.
     tied = step < 0 or not tokens.has(pieces[index].first, Role.WEEKDAY)
     while 0 <= index + step < len(pieces):
         here, neighbour = pieces[index], pieces[index + step]
         left, right = (neighbour, here) if step < 0 else (here, neighbour)
         ended = any(ends_sentence(tokens, at) for at in range(left.last, right.first))
-        if isinstance(neighbour, WeekPiece) or _week_of(neighbour) is not None or ended:
-            return
+        if isinstance(neighbour, PeriodPiece) or _week_of(neighbour) is not None or ended:
+            return taken
         tied = tied and _CHAIN.fits(tokens, left.last, right.first)
         index += step
         if isinstance(neighbour, DayPiece) and neighbour.core == InWeek():
             pieces[index] = replace(neighbour, core=InWeek(week=week) if tied else InWeek(hint=week))
+            taken = True
+    return taken
+
+
+def week_beginnings(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
+    """The day behind "week commencing" names that week."""
+    return [
+        replace(piece, grain="week") if isinstance(piece, DayPiece) and _begins_week(tokens, piece) else piece
+        for piece in pieces
+    ]
+
+
+def _begins_week(tokens: Tokens, piece: DayPiece) -> bool:
+    before = piece.first - 1
+    while tokens.has(before, Role.THE) or tokens.has(before, Role.OPEN):
+        before -= 1
+    return tokens.has(before, Role.WEEK_FROM)
+
+
+def years(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
+    """A year named behind a day is the day's: "12 March next year"."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if (
+            isinstance(piece, PeriodPiece)
+            and (piece.grain, piece.third) == ("year", None)
+            and isinstance(before, DayPiece)
+            and isinstance(before.core, Calendar)
+            and before.core.year is None
+            and _TO_YEAR.fits(tokens, before.last, piece.first)
+        ):
+            core = replace(before.core, years_on=piece.offset)
+            joined[-1] = replace(before, last=piece.last, core=core)
+            continue
+        joined.append(piece)
+    return joined
 
 
 def ends_sentence(tokens: Tokens, index: int) -> bool:
