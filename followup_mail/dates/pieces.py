@@ -1,4 +1,4 @@
-"""What the parsers find and the refiners join: days as written, times, zones, whole weeks and months. Nothing is reckoned yet."""
+"""What the parsers find and the refiners join: days as written, times, zones. Nothing is reckoned yet."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ class DayPiece:
 
     ``weekday`` counts from Monday, 0. ``weekday_weak`` marks an abbreviation that may be another word.
     ``alone`` is false for what is a day only beside a weekday, a time or another day. ``until`` is the last
-    day of a range. ``also`` is a second name of the same day ("tomorrow, 12 March"). ``grain`` is "time" for what
-    is told in minutes, "week" for the day that begins a week ("week commencing 16 March").
+    day of a range. ``also`` is a second name of the same day ("tomorrow, 12 March"). ``grain`` is "time" for
+    what is told in minutes, "week" for the day that begins a week ("week commencing 16 March").
     """
 
     first: int

@@ -12,6 +12,7 @@ from followup_mail.letters.model import Letter
 from followup_mail.reading.automatic import Machine, machine
 from followup_mail.reading.cues import find, spread, stands_in
 from followup_mail.reading.invitations import Event, events
+from followup_mail.reading.markup import marked_events
 from followup_mail.reading.model import Evidence, Reader
 from followup_mail.reading.roles import Named, has_head, roles, roles_in_heading
 from followup_mail.reading.view import Hit, View, view, views
@@ -26,7 +27,8 @@ class Facts:
 
     ``heading`` is the subject; ``sender_line`` the sender's display name; ``fresh`` what the letter says
     anew, with a forwarded letter counted in where the sender adds little of their own; ``history`` what it
-    quotes; ``titles`` the events' titles.
+    quotes; ``titles`` the events' titles. ``events`` are those of the calendar parts, or, where there are
+    none, ``marked``: those that the HTML carries as data and calls an interview.
     """
 
     letter: Letter
@@ -38,6 +40,7 @@ class Facts:
     history: tuple[View, ...]
     titles: tuple[View, ...]
     events: tuple[Event, ...]
+    marked: tuple[Event, ...]
     machine: Machine
     own: bool
     _mentions: dict[int, list[DateMention]] = field(default_factory=dict, compare=False, repr=False)
@@ -156,6 +159,11 @@ def unwrapped(place: View) -> str:
     )
 
 
+def _is_interview(event: Event) -> bool:
+    """Whether an event of the HTML's data is one: advertising carries events too."""
+    return bool(find(view(event.summary), "interview") or find(view(event.description), "interview"))
+
+
 def gather(letter: Letter, reader: Reader) -> Facts:
     """Look a letter through.
 
@@ -165,7 +173,8 @@ def gather(letter: Letter, reader: Reader) -> Facts:
     fresh = views(letter, "fresh")
     forwarded = views(letter, "forwarded")
     own = bool(letter.from_) and reader.is_me(letter.from_[0])
-    found = events(letter, reader.timezone)
+    marked = tuple(event for event in marked_events(letter, reader.timezone) if _is_interview(event))
+    found = events(letter, reader.timezone) or marked
     heading = view(letter.subject)
     return Facts(
         letter=letter,
@@ -177,6 +186,7 @@ def gather(letter: Letter, reader: Reader) -> Facts:
         history=views(letter, "quoted"),
         titles=tuple(view(event.summary) for event in found if event.summary),
         events=found,
+        marked=marked,
         machine=machine(letter, heading, fresh),
         own=own,
     )

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from dataclasses import replace
 
 from followup_mail.letters.model import Letter
-from followup_mail.reading.days import Choice, Weighed
+from followup_mail.reading.appointment import appointment
 from followup_mail.reading.facts import Facts, gather
-from followup_mail.reading.invitations import Event
 from followup_mail.reading.judge import judge
 from followup_mail.reading.languages import language
 from followup_mail.reading.manner import manner
-from followup_mail.reading.model import INTERVIEW_KINDS, Certainty, Evidence, Meeting, Reader, Reading, Signal
+from followup_mail.reading.model import INTERVIEW_KINDS, Certainty, Reader, Signal
 from followup_mail.reading.people import people
 from followup_mail.reading.promises import promise
 from followup_mail.reading.senders import is_robot
-from followup_mail.reading.verdict import Verdict
-
-# The text speaks against a calendar part only where it is so plain about a day, and no further apart.
-_CLEARLY_SAID, _APART = 3.0, 21
 
 
 def read(letter: Letter, reader: Reader) -> Signal:
     """What ``letter`` means for a hiring process, with the words each claim stands on. Never raises."""
     facts = gather(letter, reader)
     verdict = judge(facts)
-    meeting, evidence = _meeting(facts, verdict)
+    meeting, evidence = appointment(facts, verdict)
     who = people(facts, verdict.kind)
     promised, promise_evidence = promise(facts, meeting) if not facts.own else (None, ())
     spoken = language(facts)
@@ -67,106 +60,6 @@ def read(letter: Letter, reader: Reader) -> Signal:
         company_guessed=who.company_guessed,
         evidence=tuple(dict.fromkeys((*claims, *promise_evidence))),
     )
-
-
-def _meeting(facts: Facts, verdict: Verdict) -> tuple[Meeting | None, tuple[Evidence, ...]]:
-    """The interview a verdict speaks of.
-
-    Where calendar part and text disagree on the day, neither is taken (rule ``unsure``).
-    """
-    if verdict.kind == "cancellation" and verdict.event is not None:
-        return _from_event(facts, verdict.event), verdict.event.evidence
-    if verdict.kind not in INTERVIEW_KINDS:
-        return None, ()
-    if verdict.event is None:
-        return _from_choice(facts, verdict.choice)
-    meeting = _from_event(facts, verdict.event)
-    evidence = tuple(item for item in verdict.event.evidence if item.claim == "date")
-    spoken = verdict.choice.best
-    day = meeting.date
-    if day is None:
-        return (
-            _from_choice(facts, verdict.choice) if spoken is not None and spoken.day else (meeting, evidence)
-        )
-    if spoken is None or spoken.day is None or spoken.weight < _CLEARLY_SAID or spoken.view in facts.titles:
-        return meeting, evidence
-    if spoken.day == day:
-        if meeting.all_day and spoken.start is not None:
-            meeting = replace(meeting, start=spoken.start, end=spoken.end, all_day=False)
-        return meeting, (*evidence, _day_evidence(facts, spoken))
-    if day in verdict.choice.offered or abs((spoken.day - day).days) > _APART:
-        return meeting, evidence
-    readings = (Reading(day, "the calendar part says so"), Reading(spoken.day, "the text says so"))
-    open_day = replace(meeting, date=None, start=None, end=None, all_day=False, alternatives=readings)
-    return open_day, (*evidence, _day_evidence(facts, spoken))
-
-
-def _from_event(facts: Facts, event: Event) -> Meeting:
-    end = event.end
-    if event.start is not None:  # several sessions on one day are one interview: it ends with the last
-        same_day = [
-            other.end
-            for other in facts.events
-            if other.date == event.date and other.end is not None and not other.cancelled
-        ]
-        end = max(same_day, default=event.end)
-    return Meeting(
-        event.date,
-        event.start,
-        end,
-        event.all_day,
-        (),
-        event.uid,
-        event.sequence,
-        event.stamp,
-        event.recurrence,
-    )
-
-
-def _from_choice(facts: Facts, choice: Choice) -> tuple[Meeting | None, tuple[Evidence, ...]]:
-    best = choice.best
-    if best is None:
-        return None, ()
-    evidence = tuple(_day_evidence(facts, item) for item in (best, *choice.rivals))
-    if best.day is None:
-        readings = tuple(
-            Reading(day, best.mention.why or "one way to read it") for day in best.mention.alternatives
-        )
-        return Meeting(None, alternatives=readings), evidence
-    if choice.rivals:
-        readings = tuple(
-            Reading(item.day, ", ".join(item.reasons))
-            for item in (best, *choice.rivals)
-            if item.day is not None
-        )
-        if len({reading.date for reading in readings}) > 1:
-            return Meeting(None, alternatives=readings), evidence
-    start = best.start or _first_time_after(facts, best, best.day)
-    return Meeting(best.day if start is None else start.date(), start, best.end, start is None), evidence
-
-
-_AGENDA_TIME = re.compile(
-    r"^\W*(?:(?:time|start)[^\n:|]{0,25}[:|]\s*)?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m)?\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-def _first_time_after(facts: Facts, best: Weighed, day: dt.date) -> dt.datetime | None:
-    """The first item of an agenda set out below a day without a time."""
-    match = _AGENDA_TIME.search(best.view.original, best.mention.span[1], best.mention.span[1] + 600)
-    if not match:
-        return None
-    hour = int(match["hour"])
-    if match["half"] and hour <= 12:
-        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
-    zone = best.mention.zone or facts.reader.timezone
-    return dt.datetime.combine(day, dt.time(hour, int(match["minute"])), zone).astimezone(
-        facts.reader.timezone
-    )
-
-
-def _day_evidence(facts: Facts, item: Weighed) -> Evidence:
-    return facts.evidence("date", item.view, *item.mention.span, "prose.date")
 
 
 def _written_to(facts: Facts) -> str | None:

@@ -135,7 +135,8 @@ ENGLISH = Language(
         Role.AGO: "ago",
         Role.AFTER: "after",
         Role.EARLY: (
-            "early, beginning of, the beginning of, start of, the start of, early in, at the beginning of, at the start of"
+            "early, beginning of, the beginning of, start of, the start of, early in, at the beginning of, "
+            "at the start of"
         ),
         Role.MID: "mid, middle of, the middle of, in the middle of",
         Role.END: (

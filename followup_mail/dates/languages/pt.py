@@ -88,7 +88,8 @@ PORTUGUESE = Language(
         Role.EARLY: "início de, no início de, começo de, no começo de",
         Role.MID: "meados de, em meados de",
         Role.END: (
-            "final de, no final de, fim de, no fim de, ao fim de, final do, fim do, o final do, o fim do, finais de"
+            "final de, no final de, fim de, no fim de, ao fim de, final do, fim do, o final do, o fim do, "
+            "finais de"
         ),
         Role.NOW: "é agora",
         Role.WEEK_FROM: "semana de, semana do dia",

@@ -38,9 +38,9 @@ class Language:
     ``tiny_weekdays`` only beside a date. ``days`` gives days from the day of writing, and the part of the day
     where the word names one. ``order`` is how all-number dates are written wherever the language is, None
     where that differs. ``numbers`` are counts and hours, ``articles`` count as one; ``ordinals`` days of a
-    month in words, ``numerals`` days in a script's own digits. ``periods`` are whole weeks, months and years in
-    one word, and ``years`` years beside a month, both told from the present one. Words may overlap between languages: a text is
-    never assigned to one.
+    month in words, ``numerals`` days in a script's own digits. ``periods`` are whole weeks, months and
+    years in one word, and ``years`` years beside a month, both told from the present one. Words may overlap
+    between languages: a text is never assigned to one.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""Whole weeks, months and years: "next week", "mid-March", "Ende des Monats", "KW 12", 来月上旬. No day by itself."""
+"""Whole weeks, months and years, no days: "next week", "mid-March", "Ende des Monats", "KW 12", 来月上旬."""
 
 from __future__ import annotations
 

@@ -98,8 +98,10 @@ def weeks(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
     told: set[int] = set()
     for index, piece in enumerate(pieces):
         week = _plain_week(piece) if isinstance(piece, PeriodPiece) else _week_of(piece)
-        if week is not None and any([_spread(tokens, spread, index, step, week) for step in (-1, 1)]):
-            told.add(index)
+        if week is not None:
+            before = _spread(tokens, spread, index, -1, week)
+            if _spread(tokens, spread, index, 1, week) or before:
+                told.add(index)
     return [
         piece for index, piece in enumerate(spread) if not (index in told and isinstance(piece, PeriodPiece))
     ]
