@@ -43,6 +43,8 @@ class Files(Protocol):
     @property
     def account(self) -> str: ...  # noqa: D102
     @property
+    def accounts(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
     def ledger(self) -> Ledger: ...  # noqa: D102
     @property
     def reader(self) -> Reader: ...  # noqa: D102
@@ -56,12 +58,14 @@ class Files(Protocol):
 class Desk:
     """One account's open mailbox, the ledger, and for whom and when both are looked at.
 
+    ``accounts`` are all of the user's, in the order of the configuration, ``account`` among them.
     ``now`` is aware, in the user's zone. ``simulated`` is true where it was given rather than read off the
     clock: then letters dated later are unseen. ``reading`` names the reader: what another one read is read
     anew.
     """
 
     account: str
+    accounts: tuple[str, ...]
     mailbox: Mailbox
     watched: Watched
     ledger: Ledger

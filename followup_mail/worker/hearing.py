@@ -45,6 +45,7 @@ class AccountFiles:
     """What is needed to judge an account without a look at its mailbox."""
 
     account: str
+    accounts: tuple[str, ...]
     ledger: Ledger
     reader: Reader
     policy: Policy
@@ -89,7 +90,8 @@ class Hearing:
 
     def files(self, account: str) -> AccountFiles:
         """One account's part of the ledger."""
-        return AccountFiles(account, self.ledger, reader_of(self.config), self.policy, self.now)
+        accounts = tuple(each.name for each in self.config.accounts)
+        return AccountFiles(account, accounts, self.ledger, reader_of(self.config), self.policy, self.now)
 
     @cached_property
     def verdicts(self) -> dict[str, tuple[Verdict, ...]]:

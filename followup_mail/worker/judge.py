@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from followup_mail.drafting import draft_message_id
-from followup_mail.hiring import assemble, decide
+from followup_mail.hiring import decide
 from followup_mail.hiring.model import Decision, DraftRecord, DraftState, Interview, Look, Process
 from followup_mail.ledger.model import Draft, Link, Sighting
 from followup_mail.letters import NotALetter
 from followup_mail.mailbox.errors import GarbledLetter
 from followup_mail.reading.model import Signal
 from followup_mail.worker.desk import Desk, Files
+from followup_mail.worker.dwelling import processes_everywhere
 from followup_mail.worker.fingerprints import content_hash, text_hash
 from followup_mail.worker.gather import Gathered
 from followup_mail.worker.taken_back import told_apart
@@ -29,16 +30,14 @@ Verdict = tuple[Process, Decision]
 _ATTEMPTS = 4
 
 
+def processes_known(files: Files) -> tuple[Process, ...]:
+    """The hiring processes that the letters read so far, and the user's words, make in all accounts."""
+    return tuple(process for _, process in processes_everywhere(files))
+
+
 def processes_in(files: Files) -> tuple[Process, ...]:
-    """The hiring processes that the letters read so far, and the user's words, make."""
-    letters = files.ledger.letters
-    return assemble(
-        files.account,
-        letters.signals(files.account),
-        letters.names(files.account),
-        letters.processes_elsewhere(files.account),
-        files.ledger.words.of(files.account),
-    )
+    """Those of them that dwell in this account."""
+    return tuple(process for account, process in processes_everywhere(files) if account == files.account)
 
 
 def keep_names(files: Files, processes: Iterable[Process]) -> None:
@@ -101,7 +100,7 @@ def find(desk: Desk, complete: bool) -> Findings:
     return Findings(
         journal.sightings(desk.account, watched.drafts),
         journal.sightings(desk.account, watched.trash) if watched.trash else (),
-        desk.ledger.letters.own_signals(desk.account),
+        _own_letters(desk),
         tuple(
             letter.link or Link()
             for letter in desk.ledger.letters.all_set_aside(desk.account)
@@ -111,6 +110,13 @@ def find(desk: Desk, complete: bool) -> Findings:
         " ".join(f"{folder}:{validities.get(folder)}" for folder in folders),
         desk.now,
     )
+
+
+def _own_letters(desk: Desk) -> tuple[Signal, ...]:
+    """The user's letters in all accounts: a draft may be sent from another one than it was written in."""
+    of_account = desk.ledger.letters.own_signals
+    found = {each.identity: each for account in desk.accounts for each in of_account(account)}
+    return tuple(found.values())
 
 
 def fingerprint(desk: Desk, sighting: Sighting) -> Sighting:

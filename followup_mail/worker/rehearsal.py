@@ -30,7 +30,7 @@ from followup_mail.worker.desk import Desk
 from followup_mail.worker.drafts import Pen, composed
 from followup_mail.worker.file_mailbox import WATCHED, FileMailbox
 from followup_mail.worker.gather import BATCH, gather
-from followup_mail.worker.judge import Verdict, assembled
+from followup_mail.worker.judge import Verdict, processes_known
 from followup_mail.worker.letter_files import LetterFile, PassedOver, find_letters
 from followup_mail.worker.nearness import NearMiss, near_miss, order
 from followup_mail.worker.observed import Progress, observed
@@ -147,6 +147,7 @@ def _rehearse(stage: _Stage, persona: Persona, span: Span, progress: Progress) -
     with Ledger.in_memory() as ledger:
         desk = Desk(
             account=stage.account,
+            accounts=(stage.account,),
             mailbox=observed(stage.mailbox, progress),
             watched=stage.watched,
             ledger=ledger,
@@ -159,7 +160,7 @@ def _rehearse(stage: _Stage, persona: Persona, span: Span, progress: Progress) -
             simulated=False,
             stop=threading.Event(),
         )
-        gathered = gather(desk, lambda: assembled(desk))
+        gathered = gather(desk, lambda: processes_known(desk))
         if gathered.error is not None:
             raise gathered.error
         signals = ledger.letters.signals(stage.account)

@@ -140,6 +140,7 @@ def _swept(
     try:
         desk = Desk(
             account=account.name,
+            accounts=tuple(each.name for each in config.accounts),
             mailbox=mailbox,
             watched=choose(mailbox.folders(), account.folders),
             ledger=ledger,

@@ -57,8 +57,10 @@ def forget(config: Config, name: str | None, clock: dt.datetime) -> tuple[str, .
             subjects = hearing.subjects if name is None else (hearing.subject(name),)
             hashes = {account.name: _remembered(hearing, account.name) for account in config.accounts}
             for subject in subjects:
-                hashes[subject.account] += _hashes(hearing, subject)
-                _remove(ledger, subject)
+                of_subject = _hashes(hearing, subject)
+                for account in hashes:
+                    hashes[account] += of_subject
+                    _remove(ledger, account, subject)
             for account, kept in hashes.items():
                 if name is None:
                     ledger.forgetting.forget_all(account)
@@ -153,8 +155,7 @@ def _hashes(hearing: Hearing, subject: Subject) -> list[str]:
     ]
 
 
-def _remove(ledger: Ledger, subject: Subject) -> None:
-    account = subject.account
+def _remove(ledger: Ledger, account: str, subject: Subject) -> None:
     drafts = [
         draft.record.message_id
         for draft in ledger.journal.drafts(account)

@@ -11,7 +11,7 @@ from followup_mail.mailbox.errors import MailboxError
 from followup_mail.worker.desk import Desk
 from followup_mail.worker.drafts import Pen, passed_over, write_draft
 from followup_mail.worker.gather import Gathered, gather
-from followup_mail.worker.judge import Verdict, assembled, judged
+from followup_mail.worker.judge import Verdict, judged, processes_known
 from followup_mail.worker.notes import written
 from followup_mail.worker.report import SweepReport
 from followup_mail.worker.snapshot import account_view
@@ -81,7 +81,7 @@ def sweep(desk: Desk, pen: Pen, *, writes: bool) -> SweepReport:
 
 def _look(desk: Desk) -> _Course:
     """Read what is new, and judge."""
-    gathered = gather(desk, lambda: assembled(desk))
+    gathered = gather(desk, lambda: processes_known(desk))
     return _judge(desk, gathered)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.timelines.mail_program import parsed, words_of
+from tests.timelines.mail_program import as_sent, parsed, words_of
 from tests.worker.home import (
     CONFIRMATION_ID,
     DAY_7,
@@ -184,6 +184,47 @@ def test_each_of_two_accounts_has_its_own_processes(home: Home) -> None:
     assert "quillmark" in words_of(here.raw)
     assert "fenwick pryce" in words_of(elsewhere.raw)
     assert {each["account"] for each in home.status()["processes"]} == {"personal", "work"}
+
+
+def test_what_both_accounts_hold_is_followed_up_once(home: Home) -> None:
+    """One account gathers the mail of the other: each letter is in both."""
+    other = second_account(home)
+    for world in (home, other):
+        world.deliver(confirmation(), at(5))
+    for moment in (at(6), DAY_7, DAY_8):
+        home.sweep_all(moment)
+    assert (len(home.drafts()), len(other.drafts())) == (1, 0)
+    assert [each["id"] for each in home.status()["processes"]] == ["quillmark"]
+    other.world.deliver("Sent", as_sent(home.drafts()[0].raw, DAY_8), DAY_8, {"\\Seen"})
+    home.world.remove_draft(home.drafts()[0].handle)  # sent from the other account
+    for moment in (DAY_8 + HOUR, DAY_8 + 3 * HOUR, DAY_14, DAY_14 + DAY):
+        home.sweep_all(moment)
+    assert states(home) == [(1, "sent"), (2, "in_drafts")]
+    assert (len(home.drafts()), len(other.drafts())) == (1, 0)
+
+
+def test_an_answer_to_the_other_account_counts(home: Home) -> None:
+    other = second_account(home)
+    home.deliver(confirmation(), at(5))
+    home.sweep_all(at(6))
+    other.deliver(rejection(at(15)), at(15))
+    for moment in (at(16), DAY_7):
+        home.sweep_all(moment)
+    assert home.drafts() == other.drafts() == []
+    (process,) = home.status()["processes"]
+    assert (process["account"], process["state"]) == ("personal", "rejection")
+
+
+def test_a_process_stays_in_the_account_that_it_began_in(home: Home) -> None:
+    """The first account could not be read while the second had the letter already."""
+    other = second_account(home)
+    other.deliver(confirmation(), at(5))
+    for moment in (at(6), DAY_7):
+        home.sweep_all(moment)
+    home.deliver(confirmation(), at(5))
+    for moment in (DAY_8, DAY_8 + DAY):
+        home.sweep_all(moment)
+    assert (len(home.drafts()), len(other.drafts())) == (0, 1)
 
 
 def test_two_computers_on_one_mailbox(told: Home) -> None:

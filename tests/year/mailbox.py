@@ -92,6 +92,8 @@ def _two_jobs_at_one_employer(chance: random.Random, employer: Employer, begins:
     if chance.random() < 0.6:
         tellers[1].recruiter = tellers[0].recruiter
     courses = [teller.told() for teller in tellers]
+    if not _days(courses[0]).isdisjoint(_days(courses[1])):
+        return courses[:1]  # sessions of one day with one person are one interview
     if chance.random() < 0.3:  # "we have decided": in which of the two?
         said = max(each.sent for course in courses for each in course.letters if each.sent)
         plain = tellers[0].letter("rejection", said + dt.timedelta(days=1), new_thread=True)
@@ -99,6 +101,10 @@ def _two_jobs_at_one_employer(chance: random.Random, employer: Employer, begins:
         for course in courses:
             course.doubtful.append(letter)
     return courses
+
+
+def _days(course: Course) -> set[dt.date]:
+    return {each.meeting.date for each in course.letters if each.meeting and each.meeting.date}
 
 
 def _two_clients_of_one_agency(
