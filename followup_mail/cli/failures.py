@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from followup_mail.accounts.errors import SignInNeeded, SignInRefused
 from followup_mail.config import ConfigError
 from followup_mail.ledger import LedgerError
-from followup_mail.mailbox.errors import CredentialsRefused, FolderUnclear, MailboxError
+from followup_mail.mailbox.errors import CredentialsRefused, FolderUnclear, MailboxError, NotOffered
 
 USAGE_OR_CONFIGURATION = 2
 OUT_OF_REACH = 3
@@ -28,6 +29,10 @@ def failure(error: Exception) -> Failure:
     match error:
         case ConfigError() | LedgerError():
             return Failure(USAGE_OR_CONFIGURATION, str(error))
+        case SignInNeeded(account=str(name)):
+            return Failure(LOGIN_REFUSED, f"{error} (The account is {name}.)")
+        case SignInNeeded() | SignInRefused() | NotOffered():
+            return Failure(LOGIN_REFUSED, str(error))
         case CredentialsRefused():
             return Failure(LOGIN_REFUSED, f"{error} Check username and password in the configuration.")
         case FolderUnclear():

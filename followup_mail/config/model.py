@@ -57,6 +57,8 @@ Line = Annotated[str, PlainValidator(values.line), WithJsonSchema(_NO_EMPTY_TEXT
 Language = Annotated[str, PlainValidator(values.language), WithJsonSchema(_TEXT)]
 MailAddress = Annotated[str, PlainValidator(values.address), WithJsonSchema({**_TEXT, "format": "email"})]
 Sender = Annotated[str, PlainValidator(values.sender), WithJsonSchema(_TEXT)]
+CredentialName = Annotated[str, PlainValidator(values.credential), WithJsonSchema(_NO_EMPTY_TEXT)]
+Url = Annotated[str, PlainValidator(values.url), WithJsonSchema({**_TEXT, "format": "uri"})]
 Command = Annotated[str, PlainValidator(values.command), WithJsonSchema(_NO_EMPTY_TEXT)]
 FilePath = Annotated[Path, PlainValidator(_path), PlainSerializer(str), WithJsonSchema(_NO_EMPTY_TEXT)]
 Zone = Annotated[
@@ -128,7 +130,7 @@ class You(Section):
 class Password(Section):
     """Where the password of an account is kept; never the password itself."""
 
-    alternatives = ("keyring", "env", "command", "file")
+    alternatives = ("keyring", "env", "command", "file", "credential")
 
     keyring: Literal[True] | None = Field(
         default=None, description="in this system's key store", examples=[True]
@@ -146,18 +148,65 @@ class Password(Section):
         description="the first line of this file, which only you may read (mode 0600)",
         examples=["~/.mail-password"],
     )
+    credential: CredentialName | None = Field(
+        default=None,
+        description="what systemd hands to the service under this name (LoadCredential=)",
+        examples=["mail-password"],
+    )
 
 
 class OAuth(Section):
-    """Sign-in by OAuth 2.0 (RFC 7628), which this version does not offer yet."""
+    """Sign-in by OAuth 2.0 (RFC 6749), with a client id of the user's own; `login` does it."""
 
-    provider: Line = Field(description="whose sign-in", examples=["example"])
+    provider: Literal["google", "microsoft", "fastmail", "other"] = Field(
+        default="other", description="google, microsoft, fastmail, or other with the addresses below"
+    )
+    client_id: Line = Field(
+        description="of the application you registered with the provider",
+        examples=["11111111-2222-3333-4444-555555555555"],
+    )
+    client_secret: Password | None = Field(
+        default=None, description="where the client's secret is kept, if the provider gave one"
+    )
+    authorization_url: Url | None = Field(
+        default=None,
+        description="where you sign in with a browser",
+        examples=["https://login.example.com/authorize"],
+    )
+    device_url: Url | None = Field(
+        default=None,
+        description="where a device code is had, for sign-in with another computer's browser",
+        examples=["https://login.example.com/device"],
+    )
+    token_url: Url | None = Field(
+        default=None, description="where tokens are had", examples=["https://login.example.com/token"]
+    )
+    scope: Line | None = Field(
+        default=None, description="what is asked for", examples=["mail offline_access"]
+    )
+    keep: Literal["file", "keyring"] = Field(
+        default="file",
+        description="where the sign-in is kept: file (in the state folder, yours alone) or keyring",
+    )
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.provider != "other":
+            return self
+        if self.token_url is None:
+            raise ValueError("must name token_url, since the provider is none of google, microsoft, fastmail")
+        if self.authorization_url is None and self.device_url is None:
+            raise ValueError("must name authorization_url or device_url, where you sign in")
+        return self
 
 
 class Token(Section):
-    """An access token made by another program, which this version does not take yet."""
+    """An access token that another program looks after."""
 
-    command: Command = Field(description="the command that prints the token", examples=["get-token"])
+    command: Command = Field(
+        description="prints an access token on its first line; it is run without a shell",
+        examples=["oama access jordan@example.com"],
+    )
 
 
 class Imap(Section):
@@ -177,9 +226,13 @@ class Imap(Section):
         examples=[993],
     )
     username: Line = Field(description="your login, often the address", examples=["jordan@example.com"])
-    password: Password | None = Field(default=None, description="where the password is kept: one of the four")
-    oauth: OAuth | None = Field(default=None, description="instead of password; not available yet")
-    token: Token | None = Field(default=None, description="instead of password; not available yet")
+    password: Password | None = Field(default=None, description="where the password is kept: one of these")
+    oauth: OAuth | None = Field(
+        default=None, description="instead of password: sign-in by OAuth 2.0 (followup-mail login)"
+    )
+    token: Token | None = Field(
+        default=None, description="instead of password: an access token of OAuth 2.0 from a helper"
+    )
     ca_file: FilePath | None = Field(
         default=None,
         description="certificate of a private server or a mail bridge, PEM",

@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 from followup_mail.config.errors import SecretUnavailable
-from followup_mail.config.model import OAuth, Password, Token
+from followup_mail.config.model import Password
 from followup_mail.config.places import APP
 
 COMMAND_SECONDS = 30
@@ -19,14 +19,11 @@ COMMAND_SECONDS = 30
 _MAX_BYTES = 16 * 1024
 
 
-def resolve_password(spec: Password | OAuth | Token, account_name: str, username: str) -> str:
+_CREDENTIALS = "CREDENTIALS_DIRECTORY"  # systemd.exec(5)
+
+
+def resolve_password(spec: Password, account_name: str, username: str) -> str:
     """The password of an account; ``SecretUnavailable`` says in one sentence why it cannot be had."""
-    if not isinstance(spec, Password):
-        kind = "oauth" if isinstance(spec, OAuth) else "token"
-        raise SecretUnavailable(
-            f"Account {account_name}: sign-in by {kind} is not available yet; use password, "
-            "with an app password where your provider offers one."
-        )
     try:
         if spec.env is not None:
             found = _from_environment(spec.env)
@@ -34,11 +31,26 @@ def resolve_password(spec: Password | OAuth | Token, account_name: str, username
             found = _from_command(spec.command)
         elif spec.file is not None:
             found = _from_file(spec.file)
+        elif spec.credential is not None:
+            found = _from_systemd(spec.credential)
         else:
             found = _from_keyring(account_name, username)
     except SecretUnavailable as error:
         raise SecretUnavailable(f"Account {account_name}: {error}") from None
     return found
+
+
+def resolve_token(command: str, account_name: str) -> str:
+    """The access token that a helper prints; ``SecretUnavailable`` says why it cannot be had."""
+    try:
+        return _from_command(command, "token command")
+    except SecretUnavailable as error:
+        raise SecretUnavailable(f"Account {account_name}: {error}") from None
+
+
+def keyring_service(account_name: str) -> str:
+    """Under which name this system's key store holds what belongs to an account."""
+    return f"{APP}:{account_name}"
 
 
 def _from_environment(name: str) -> str:
@@ -50,7 +62,7 @@ def _from_environment(name: str) -> str:
     return value
 
 
-def _from_command(command: str) -> str:
+def _from_command(command: str, what: str = "password command") -> str:
     # Windows takes a command line as it is; elsewhere it is split into words, and never given to a shell.
     words: str | list[str] = command if os.name == "nt" else shlex.split(command)
     try:
@@ -58,16 +70,14 @@ def _from_command(command: str) -> str:
             words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, timeout=COMMAND_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise SecretUnavailable(f"the password command did not end within {COMMAND_SECONDS} s.") from None
+        raise SecretUnavailable(f"the {what} did not end within {COMMAND_SECONDS} s.") from None
     except (OSError, ValueError):
         raise SecretUnavailable(
-            "the password command cannot be started; is its program installed and its path right?"
+            f"the {what} cannot be started; is its program installed and its path right?"
         ) from None
     if run.returncode != 0:
-        raise SecretUnavailable(
-            f"the password command failed (exit code {run.returncode}); run it by hand to see why."
-        )
-    return _first_line(run.stdout, "what the password command printed")
+        raise SecretUnavailable(f"the {what} failed (exit code {run.returncode}); run it by hand to see why.")
+    return _first_line(run.stdout, f"what the {what} printed")
 
 
 def _from_file(path: Path) -> str:
@@ -78,6 +88,22 @@ def _from_file(path: Path) -> str:
     except OSError as error:
         raise SecretUnavailable(f"the password file {path} cannot be read: {error.strerror}.") from None
     return _first_line(data, f"the password file {path}")
+
+
+def _from_systemd(name: str) -> str:
+    """Only this service may read the folder: systemd sees to that, and modes there say something else."""
+    folder = os.environ.get(_CREDENTIALS)
+    if not folder:
+        raise SecretUnavailable(
+            f"systemd hands over no credentials here; give the service LoadCredential={name}:PATH, "
+            "or keep the password elsewhere."
+        )
+    try:
+        with (Path(folder) / name).open("rb") as stream:
+            data = stream.read(_MAX_BYTES)
+    except OSError as error:
+        raise SecretUnavailable(f"the credential {name} cannot be read: {error.strerror}.") from None
+    return _first_line(data, f"the credential {name}")
 
 
 def _check_private(status: os.stat_result, path: Path) -> None:
@@ -99,7 +125,7 @@ def _from_keyring(account_name: str, username: str) -> str:
             "the system's key store needs the package keyring; install followup-mail[keyring], "
             "or keep the password by env, command or file."
         ) from None
-    service = f"{APP}:{account_name}"
+    service = keyring_service(account_name)
     try:
         found = keyring.get_password(service, username)
     except Exception as error:  # noqa: BLE001 - every backend has errors of its own

@@ -12,6 +12,7 @@ import re
 import shlex
 import zoneinfo
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _DURATION = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
@@ -136,6 +137,30 @@ def command(value: object) -> str:
         shlex.split(text)
     except ValueError:
         raise ValueError("must be a command line, and this one has an unclosed quotation mark") from None
+    return text
+
+
+def url(value: object) -> str:
+    """A web address: https, or http to this machine only, since secrets go there."""
+    text = line(value)
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+        _ = parts.port  # raises ValueError where it is none
+    except ValueError:
+        host = None
+    if not host or not text.isascii() or " " in text or parts.fragment:
+        raise ValueError("must be a web address such as https://login.example.com/token")
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
+        raise ValueError("must begin with https:// (http:// is for this machine only)")
+    return text
+
+
+def credential(value: object) -> str:
+    """The name of a credential of systemd: a file name (systemd.exec(5), ``LoadCredential=``)."""
+    text = line(value)
+    if "/" in text or "\\" in text or text in (".", ".."):
+        raise ValueError("must be a name without slashes, such as mail-password")
     return text
 
 

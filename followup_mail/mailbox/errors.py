@@ -13,12 +13,20 @@ class Unreachable(MailboxError):
     """No connection, or it was lost, or nothing came within the time allowed. Try again later."""
 
 
+class LoginTrouble(Unreachable):
+    """The server is there, but could not log the user in for the moment."""
+
+
 class TlsRefused(MailboxError):
     """The server's certificate or protocol was not accepted. Nothing was sent."""
 
 
 class CredentialsRefused(MailboxError):
     """The server refused the login. Do not try again with the same secret."""
+
+
+class NotOffered(CredentialsRefused):
+    """The server does not offer this way of logging in; nothing secret was sent."""
 
 
 class Throttled(MailboxError):

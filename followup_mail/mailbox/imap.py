@@ -25,9 +25,16 @@ from imapclient.exceptions import CapabilityError, LoginError, ProtocolError
 from imapclient.response_parser import parse_fetch_response, parse_response
 
 from followup_mail.config.values import is_loopback
-from followup_mail.mailbox import refusals
+from followup_mail.mailbox import bearer, refusals
 from followup_mail.mailbox.allowance import Allowance, AllowedReader
-from followup_mail.mailbox.errors import AppendUnknown, MailboxError, Refused, TlsRefused, Unreachable
+from followup_mail.mailbox.errors import (
+    AppendUnknown,
+    MailboxError,
+    NotOffered,
+    Refused,
+    TlsRefused,
+    Unreachable,
+)
 from followup_mail.mailbox.server import Answer, ImapMailbox, Listed
 
 # At its own levels imapclient logs search terms and the words of refusals.
@@ -53,7 +60,10 @@ _UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class ImapAccess:
-    """Where a mailbox is and how to get in. ``ca_file`` takes the place of the system's authorities."""
+    """Where a mailbox is and how to get in. ``ca_file`` takes the place of the system's authorities.
+
+    With ``is_token`` the password is an access token of OAuth 2.0.
+    """
 
     host: str
     port: int
@@ -61,12 +71,14 @@ class ImapAccess:
     username: str
     password: str = field(repr=False)
     ca_file: Path | None = None
+    is_token: bool = False
 
 
 def open_imap(access: ImapAccess, *, deadline: float = 120.0, silence: float = 30.0) -> ImapMailbox:
     """Connect and log in. ``deadline`` bounds each operation, ``silence`` each wait in it, both in seconds.
 
-    Raises ``Unreachable``, ``TlsRefused``, ``CredentialsRefused`` or ``Throttled``.
+    Raises ``Unreachable`` (``LoginTrouble`` where it is the login that fails), ``TlsRefused``,
+    ``CredentialsRefused`` or ``Throttled``.
     """
     allowance = Allowance(seconds=deadline, silence=silence, octets=_LITERALS)
     client = None
@@ -76,7 +88,7 @@ def open_imap(access: ImapAccess, *, deadline: float = 120.0, silence: float = 3
     except Exception as problem:
         if client is not None:
             _hang_up(client)
-        raise _while_opening(problem) from problem
+        raise _while_opening(problem, access) from problem
     return ImapMailbox(_Session(client, allowance))
 
 
@@ -177,6 +189,14 @@ def _context(ca_file: Path | None) -> ssl.SSLContext:
 
 
 def _log_in(client: _Client, access: ImapAccess) -> None:
+    if access.is_token:
+        offered = {one.decode("ascii", "replace").upper() for one in client.capabilities()}
+        mechanism = bearer.choose_mechanism(offered)
+        if mechanism is None:
+            raise NotOffered("The server takes no sign-in by OAuth 2.0: use password in the configuration.")
+        words = bearer.responder(mechanism, access.username, access.password, access.host, access.port)
+        client.sasl_login(mechanism, words)
+        return
     # LOGIN takes the user's name as it is, so only names and passwords that need no care go that way.
     if _PLAIN_NAME.fullmatch(access.username) and access.password.isascii() and access.password.isprintable():
         client.login(access.username, access.password)
@@ -184,7 +204,7 @@ def _log_in(client: _Client, access: ImapAccess) -> None:
         client.plain_login(access.username, access.password)
 
 
-def _while_opening(problem: Exception) -> MailboxError:
+def _while_opening(problem: Exception, access: ImapAccess) -> MailboxError:
     now = dt.datetime.now(dt.UTC)
     match problem:
         case MailboxError():
@@ -192,7 +212,7 @@ def _while_opening(problem: Exception) -> MailboxError:
         case LoginError(__context__=imaplib.IMAP4.abort()):
             return refusals.of_goodbye(str(problem), now)
         case LoginError():
-            return refusals.of_login(str(problem), now)
+            return refusals.of_login(str(problem), now, is_token=access.is_token)
         case CapabilityError():
             return TlsRefused("The server does not offer STARTTLS, so nothing was sent.")
         case ssl.SSLCertVerificationError():

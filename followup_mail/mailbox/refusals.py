@@ -8,6 +8,7 @@ import ssl
 
 from followup_mail.mailbox.errors import (
     CredentialsRefused,
+    LoginTrouble,
     MailboxError,
     Refused,
     Throttled,
@@ -77,16 +78,17 @@ _CERTIFICATE = {
 }
 
 
-def of_login(words: str, now: dt.datetime) -> MailboxError:
+def of_login(words: str, now: dt.datetime, *, is_token: bool = False) -> MailboxError:
     """Why a login failed. What may go away by itself is told apart, for a refused secret ends all tries."""
     if busy := _busy(words, now):
         return busy
     if trouble := _trouble(words):
-        return trouble
+        return LoginTrouble(str(trouble))
     for pattern, sentence in _NO_LOGIN:
         if pattern.search(words):
             return CredentialsRefused(sentence)
-    return CredentialsRefused("The server refuses this user name with this password.")
+    secret = "sign-in" if is_token else "password"
+    return CredentialsRefused(f"The server refuses this user name with this {secret}.")
 
 
 def of_command(words: str, now: dt.datetime) -> MailboxError:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shlex
 from collections.abc import Iterator
 
+from followup_mail.accounts.errors import SignInNeeded, SignInUnreachable
 from followup_mail.config import Account, Config, ConfigError, Imap
 from followup_mail.ledger import Ledger
 from followup_mail.mailbox.errors import (
     FolderUnclear,
+    LoginTrouble,
     MailboxError,
     Refused,
     Throttled,
@@ -18,8 +21,8 @@ from followup_mail.mailbox.errors import (
 )
 from followup_mail.mailbox.folders import Watched, choose
 from followup_mail.mailbox.protocol import Mailbox
+from followup_mail.worker.accounts import Opener
 from followup_mail.worker.check import Check
-from followup_mail.worker.run import Opener
 
 # What an account's opening takes, in this order; the first that fails keeps the rest from being tried.
 _STEPS = ("secret", "server", "tls", "login")
@@ -28,6 +31,7 @@ _REMEDIES = {
     "server": "Check host and port in the configuration, and that this computer is online.",
     "tls": "Check security and port; for a private server or a mail bridge, name its certificate in ca_file.",
     "login": "Check username and password; many providers want an app password here.",
+    "sign-in": "Check that this computer is online, and token_url where the configuration names one.",
     "patience": "Wait a while: the server lets nobody in for now.",
     "maildir": "Correct the path under maildir, or have your synchronising program make it.",
 }
@@ -85,17 +89,30 @@ def _unopened(account: Account, error: MailboxError | ConfigError) -> Iterator[C
         failed = _failed_step(error)
         before = _STEPS.index(failed)
         yield from _steps(account, account.imap, _STEPS[:before])
-        remedy = _REMEDIES["patience" if isinstance(error, Throttled) else failed]
+        remedy = _remedy(account, error, failed)
         yield Check(failed, "attention", str(error), public, remedy, account.name)
         for name in (*_STEPS[before + 1 :], "capabilities"):
             yield _skipped(account, name)
     yield _skipped(account, "folders")
 
 
+def _remedy(account: Account, error: MailboxError | ConfigError, failed: str) -> str:
+    match error:
+        case SignInNeeded():
+            return f"Sign in: followup-mail login {shlex.quote(account.name)}"
+        case SignInUnreachable():
+            return _REMEDIES["sign-in"]
+        case Throttled():
+            return _REMEDIES["patience"]
+    return _REMEDIES[failed]
+
+
 def _failed_step(error: MailboxError | ConfigError) -> str:
     match error:
         case ConfigError():
             return "secret"
+        case SignInUnreachable() | LoginTrouble():
+            return "login"
         case Unreachable():
             return "server"
         case TlsRefused():
@@ -112,7 +129,7 @@ def _opened(account: Account) -> Iterator[Check]:
 
 def _steps(account: Account, imap: Imap, names: tuple[str, ...]) -> Iterator[Check]:
     """The steps of opening that went well."""
-    way = next(iter(imap.password.model_fields_set)) if imap.password else "other"
+    way = next(iter(imap.password.model_fields_set)) if imap.password else "a sign-in by OAuth 2.0"
     encryption = imap.security if imap.security != "none" else "none, to this machine only"
     authority = ", by the certificate in ca_file" if imap.ca_file else ""
     told = {

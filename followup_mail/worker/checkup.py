@@ -18,10 +18,9 @@ from followup_mail.drafting.review import own_templates, review_folder
 from followup_mail.ledger import Ledger, LedgerError
 from followup_mail.ledger.database import FILE_NAME
 from followup_mail.worker.account_checks import account_checks, last_sweep_check
-from followup_mail.worker.accounts import open_mailbox
+from followup_mail.worker.accounts import Opener, opener_of
 from followup_mail.worker.check import Check
 from followup_mail.worker.persona import shipped_languages
-from followup_mail.worker.run import Opener
 
 # Clocks of two runs may differ a little; a sweep that lies further ahead was not of this clock.
 _CLOCK_SLACK = dt.timedelta(minutes=5)
@@ -36,8 +35,9 @@ def program_check() -> Check:
     return Check("program", "ok", text, text)
 
 
-def checkup(config: Config, now: dt.datetime, *, opener: Opener = open_mailbox) -> Iterator[Check]:
+def checkup(config: Config, now: dt.datetime, *, opener: Opener | None = None) -> Iterator[Check]:
     """Every check, as it is made. ``now`` is aware, in the user's zone. Nothing is changed anywhere."""
+    opener = opener or opener_of(config)
     yield _template_check(config)
     yield _notice_check(config)
     try:

@@ -17,10 +17,10 @@ import schedule
 from followup_mail.config import Account, Config
 from followup_mail.ledger import LedgerError
 from followup_mail.mailbox.errors import Throttled
-from followup_mail.worker.accounts import open_mailbox
+from followup_mail.worker.accounts import Opener
 from followup_mail.worker.errors import Stopped
 from followup_mail.worker.report import SweepReport
-from followup_mail.worker.run import Opener, only_instance, sweep_accounts
+from followup_mail.worker.run import only_instance, sweep_accounts
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ OnReport = Callable[[SweepReport], None]
 def run_forever(
     config: Config,
     *,
-    opener: Opener = open_mailbox,
+    opener: Opener | None = None,
     stop: threading.Event | None = None,
     on_report: OnReport | None = None,
 ) -> None:
@@ -65,7 +65,7 @@ def run_forever(
             log.warning("ended in the middle of a sweep; the next one looks what it had done")
 
 
-def _work(config: Config, opener: Opener, stop: threading.Event, on_report: OnReport | None) -> None:
+def _work(config: Config, opener: Opener | None, stop: threading.Event, on_report: OnReport | None) -> None:
     clock = schedule.Scheduler()
     for account in config.accounts:
         _AccountClock(config, account, opener, stop, on_report, clock).plan(dt.timedelta())
@@ -81,7 +81,7 @@ class _AccountClock:
 
     config: Config
     account: Account
-    opener: Opener
+    opener: Opener | None
     stop: threading.Event
     on_report: OnReport | None
     clock: schedule.Scheduler

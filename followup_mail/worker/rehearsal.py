@@ -25,7 +25,7 @@ from followup_mail.mailbox.folders import Watched, choose
 from followup_mail.mailbox.protocol import Garbled, Heading, Mailbox
 from followup_mail.reading import could_matter
 from followup_mail.reading.model import Signal
-from followup_mail.worker.accounts import open_mailbox
+from followup_mail.worker.accounts import Opener, opener_of
 from followup_mail.worker.desk import Desk
 from followup_mail.worker.drafts import Pen, composed
 from followup_mail.worker.file_mailbox import WATCHED, FileMailbox
@@ -35,7 +35,6 @@ from followup_mail.worker.letter_files import LetterFile, PassedOver, find_lette
 from followup_mail.worker.nearness import NearMiss, near_miss, order
 from followup_mail.worker.observed import Progress, observed
 from followup_mail.worker.persona import Persona, persona_of
-from followup_mail.worker.run import Opener
 from followup_mail.worker.simulation import Span, Written, simulate
 from followup_mail.worker.snapshot import process_views
 
@@ -92,13 +91,14 @@ def rehearse_files(paths: Iterable[Path], persona: Persona, span: Span, progress
 
 
 def rehearse_accounts(
-    config: Config, now: dt.datetime, span: Span, progress: Progress, opener: Opener = open_mailbox
+    config: Config, now: dt.datetime, span: Span, progress: Progress, opener: Opener | None = None
 ) -> Rehearsal:
     """Rehearse over the configured accounts, up to ``now`` (aware) where ``span`` is open.
 
     Letters are looked at from ``scan.look_back_days`` before the first day on. What the user has
     said counts as it does for the worker. Raises ``MailboxError``, ``ConfigError`` and ``LedgerError``.
     """
+    opener = opener or opener_of(config)
     persona = persona_of(config)
     now = now.astimezone(config.timezone)
     today = now.date()

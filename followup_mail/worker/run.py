@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, nullcontext
 
 from filelock import FileLock, Timeout
@@ -17,8 +17,7 @@ from followup_mail.ledger import Ledger, LedgerError
 from followup_mail.ledger.model import Sweep
 from followup_mail.mailbox.errors import MailboxError
 from followup_mail.mailbox.folders import choose
-from followup_mail.mailbox.protocol import Mailbox
-from followup_mail.worker.accounts import open_mailbox
+from followup_mail.worker.accounts import Opener, opener_of
 from followup_mail.worker.desk import Desk
 from followup_mail.worker.errors import AlreadyRunning, PastMoment
 from followup_mail.worker.notes import trouble
@@ -32,15 +31,13 @@ log = logging.getLogger(__name__)
 
 LOCK_NAME = "followup-mail.lock"
 
-Opener = Callable[[Account], Mailbox]
-
 
 def run_once(
     config: Config,
     *,
     now: dt.datetime | None = None,
     dry_run: bool = False,
-    opener: Opener = open_mailbox,
+    opener: Opener | None = None,
 ) -> tuple[SweepReport, ...]:
     """One sweep of every account in turn; one account's trouble never stops another.
 
@@ -83,10 +80,11 @@ def sweep_accounts(
     *,
     now: dt.datetime | None = None,
     dry_run: bool = False,
-    opener: Opener = open_mailbox,
+    opener: Opener | None = None,
     stop: threading.Event | None = None,
 ) -> tuple[SweepReport, ...]:
     """One sweep of each of ``accounts``; see ``run_once``. Raises ``Stopped`` soon after ``stop`` was set."""
+    opener = opener or opener_of(config)
     with Ledger.copied(config.state_dir) if dry_run else Ledger.open(config.state_dir) as ledger:
         if now is not None:
             _refuse_the_past(ledger, now)

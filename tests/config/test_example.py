@@ -45,7 +45,7 @@ def test_a_commented_key_may_be_used(tmp_path: Path, key: str) -> None:
     assert load_config(file) != load_config(ROOT / "config.example.yaml")
 
 
-@pytest.mark.parametrize("key", ["env", "command", "file"])
+@pytest.mark.parametrize("key", ["env", "command", "file", "credential"])
 def test_another_place_for_the_password_may_be_used(tmp_path: Path, key: str) -> None:
     usable, count = re.subn(
         rf"(?m)^( {{8}})keyring: true.*\n(?: {{8}}#.*\n)*? {{8}}# {key}", rf"\1{key}", example_yaml()
@@ -76,7 +76,7 @@ def test_the_schema_refuses_what_the_model_refuses() -> None:
     sections = [schema, *schema["$defs"].values()]
     assert all(section["additionalProperties"] is False for section in sections)
     password = schema["$defs"]["Password"]["oneOf"]
-    assert password == [{"required": [key]} for key in ("keyring", "env", "command", "file")]
+    assert password == [{"required": [key]} for key in ("keyring", "env", "command", "file", "credential")]
 
 
 def test_the_configuration_has_a_place(monkeypatch: pytest.MonkeyPatch) -> None:

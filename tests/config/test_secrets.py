@@ -9,14 +9,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from followup_mail.config import ConfigError, Password, SecretUnavailable, resolve_password
+from followup_mail.config import Password, SecretUnavailable, resolve_password
 from followup_mail.config import secrets as room
-from followup_mail.config.model import OAuth, Token
+from followup_mail.config.secrets import resolve_token
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="modes of files are POSIX's")
 
 
-def resolve(spec: Password | OAuth | Token) -> str:
+def resolve(spec: Password) -> str:
     return resolve_password(spec, "personal", "jordan@mail.example")
 
 
@@ -95,7 +95,24 @@ def test_a_key_store_that_is_locked_or_missing(monkeypatch: pytest.MonkeyPatch) 
         resolve(Password(keyring=True))
 
 
-@pytest.mark.parametrize("spec", [OAuth(provider="mail.example"), Token(command="x")])
-def test_what_is_not_available_yet_is_said_to_be(spec: OAuth | Token) -> None:
-    with pytest.raises(ConfigError, match="not available yet"):
-        resolve(spec)
+def test_from_systemd(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+    with pytest.raises(SecretUnavailable, match="LoadCredential=mail-password"):
+        resolve(Password(credential="mail-password"))
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    with pytest.raises(SecretUnavailable, match="mail-password cannot be read"):
+        resolve(Password(credential="mail-password"))
+    (tmp_path / "mail-password").write_text("gehëim\n", "utf-8")
+    assert resolve(Password(credential="mail-password")) == "gehëim"
+
+
+@pytest.mark.parametrize("name", ["../mail", "a/b", ".."])
+def test_a_credential_of_systemd_has_a_plain_name(name: str) -> None:
+    with pytest.raises(ValueError, match="without slashes"):
+        Password(credential=name)
+
+
+def test_a_token_from_a_helper() -> None:
+    assert resolve_token(f'"{sys.executable}" -c "print(123)"', "personal") == "123"
+    with pytest.raises(SecretUnavailable, match="Account personal: the token command failed"):
+        resolve_token(f'"{sys.executable}" -c "raise SystemExit(1)"', "personal")

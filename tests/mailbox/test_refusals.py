@@ -7,7 +7,14 @@ import datetime as dt
 import pytest
 
 from followup_mail.mailbox import refusals
-from followup_mail.mailbox.errors import CredentialsRefused, MailboxError, Refused, Throttled, Unreachable
+from followup_mail.mailbox.errors import (
+    CredentialsRefused,
+    LoginTrouble,
+    MailboxError,
+    Refused,
+    Throttled,
+    Unreachable,
+)
 
 NOW = dt.datetime(2026, 3, 19, 8, tzinfo=dt.UTC)
 
@@ -41,9 +48,9 @@ NOW = dt.datetime(2026, 3, 19, 8, tzinfo=dt.UTC)
         ("[CONTACTADMIN] account locked", CredentialsRefused, "administrator"),
         ("BasicAuthBlocked", CredentialsRefused, "in this way"),
         ("[PRIVACYREQUIRED] Plaintext authentication disallowed", CredentialsRefused, "in this way"),
-        ("[UNAVAILABLE] Temporary authentication failure.", Unreachable, "trouble"),
-        ("[SERVERBUG] LOGIN Server error - Please try again later", Unreachable, "trouble"),
-        ("BAD User is authenticated but not connected.", Unreachable, "trouble"),
+        ("[UNAVAILABLE] Temporary authentication failure.", LoginTrouble, "trouble"),
+        ("[SERVERBUG] LOGIN Server error - Please try again later", LoginTrouble, "trouble"),
+        ("BAD User is authenticated but not connected.", LoginTrouble, "trouble"),
         ("[ALERT] Too many simultaneous connections. (Failure)", Throttled, "patience"),
         ("[LIMIT] Rate limit hit", Throttled, "patience"),
         ("[INUSE] another session", Throttled, "patience"),

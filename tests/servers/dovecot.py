@@ -29,7 +29,7 @@ from typing import Self
 from imapclient import imap_utf7
 
 from tests.servers.certificates import CertificateKind, Certificates, make_certificates
-from tests.servers.dovecot_config import Layout, configuration
+from tests.servers.dovecot_config import Layout, SignIn, configuration
 from tests.servers.processes import end_tree, process_tree, program, send
 
 PROGRAM = shutil.which("dovecot", path=os.environ.get("PATH", "") + ":/usr/sbin")
@@ -68,12 +68,13 @@ class Dovecot:
         announce_special: bool = True,
         hide: Iterable[str] = (),
         tls_kind: CertificateKind = "good",
+        sign_in: SignIn | None = None,
     ) -> None:
         r"""Describe a server; nothing runs yet.
 
         ``special`` maps SPECIAL-USE attributes to folder names without prefix, ``{"\Drafts": "Entwürfe"}``,
         in place of ``SPECIAL``; ``announce_special=False`` keeps the folders and says nothing of their use;
-        ``hide`` takes words out of the CAPABILITY answer.
+        ``hide`` takes words out of the CAPABILITY answer; ``sign_in`` has access tokens taken as well.
         """
         self.users = dict(users or {"alice": "secret"})
         self.separator, self.prefix = separator, prefix
@@ -85,6 +86,7 @@ class Dovecot:
             announce_special,
             frozenset(word.upper() for word in hide),
         )
+        self._sign_in = sign_in
         self.port = self.tls_port = 0
         self._owner = (_MAIL_ID, _MAIL_ID) if os.geteuid() == 0 else (os.geteuid(), os.getegid())
         self._process: subprocess.Popen[bytes] | None = None
@@ -252,7 +254,7 @@ class Dovecot:
             [str(PROGRAM), "--version"], check=True, capture_output=True, text=True, timeout=30
         ).stdout
         ports = (self.port, self.tls_port)
-        text = configuration(version, directory, ports, self._certificates, self.layout)
+        text = configuration(version, directory, ports, self._certificates, self.layout, self._sign_in)
         (directory / "dovecot.conf").write_text(text, encoding="utf-8")
 
     def _give(self, *paths: Path) -> None:

@@ -33,14 +33,27 @@ class Layout:
     hide: frozenset[str]
 
 
+@dataclass(frozen=True)
+class SignIn:
+    """Where the server asks what an access token is good for, and by which mechanisms it takes one."""
+
+    introspection: str
+    mechanisms: tuple[str, ...] = ("oauthbearer", "xoauth2")
+
+
 def configuration(
-    version: str, directory: Path, ports: tuple[int, int], certificates: Certificates, layout: Layout
+    version: str,
+    directory: Path,
+    ports: tuple[int, int],
+    certificates: Certificates,
+    layout: Layout,
+    sign_in: SignIn | None = None,
 ) -> str:
     """The text of ``dovecot.conf`` for a version of 2.3 or 2.4; ``ports`` are plain and TLS."""
     if version.startswith("2.3."):
-        dialect = _dialect_of_2_3(directory, certificates, layout)
+        dialect = _dialect_of_2_3(directory, certificates, layout, sign_in)
     elif version.startswith("2.4."):
-        dialect = _dialect_of_2_4(directory, certificates, layout)
+        dialect = _dialect_of_2_4(directory, certificates, layout, sign_in)
     else:
         raise RuntimeError(f"the tests know how to set up Dovecot 2.3 and 2.4; this is {version}")
     return f"""{dialect}
@@ -51,7 +64,7 @@ log_path = {directory}/dovecot.log
 listen = 127.0.0.1
 {_unprivileged()}
 ssl = yes
-auth_mechanisms = plain login
+auth_mechanisms = plain login {" ".join(sign_in.mechanisms) if sign_in else ""}
 auth_failure_delay = 0
 mail_fsync = never
 first_valid_uid = 1
@@ -81,7 +94,9 @@ service anvil {{
 """
 
 
-def _dialect_of_2_3(directory: Path, certificates: Certificates, layout: Layout) -> str:
+def _dialect_of_2_3(
+    directory: Path, certificates: Certificates, layout: Layout, sign_in: SignIn | None
+) -> str:
     announced = " ".join(word for word in _CAPABILITY.split() if word not in layout.hide)
     return f"""
 protocols = imap
@@ -90,6 +105,7 @@ ssl_key = <{certificates.key}
 disable_plaintext_auth = no
 mail_location = maildir:~/Maildir
 {f"imap_capability = {announced}" if layout.hide else ""}
+{_tokens_of_2_3(directory, sign_in) if sign_in else ""}
 passdb {{
   driver = passwd-file
   args = username_format=%u {directory}/users
@@ -100,7 +116,9 @@ userdb {{
 }}"""
 
 
-def _dialect_of_2_4(directory: Path, certificates: Certificates, layout: Layout) -> str:
+def _dialect_of_2_4(
+    directory: Path, certificates: Certificates, layout: Layout, sign_in: SignIn | None
+) -> str:
     hidden = "\n".join(("imap_capability {", *(f"  {word} = no" for word in sorted(layout.hide)), "}"))
     return f"""
 dovecot_config_version = 2.4.0
@@ -114,11 +132,39 @@ auth_allow_cleartext = yes
 mail_driver = maildir
 mail_path = ~/Maildir
 {hidden if layout.hide else ""}
+{_tokens_of_2_4(sign_in) if sign_in else ""}
 passdb passwd-file {{
   passwd_file_path = {directory}/users
 }}
 userdb passwd-file {{
   passwd_file_path = {directory}/users
+}}"""
+
+
+def _tokens_of_2_3(directory: Path, sign_in: SignIn) -> str:
+    (directory / "oauth2.conf.ext").write_text(
+        f"introspection_mode = get\nintrospection_url = {sign_in.introspection}\n"
+        "username_attribute = username\nactive_attribute = active\nactive_value = true\n"
+    )
+    return f"""
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {directory}/oauth2.conf.ext
+}}"""
+
+
+def _tokens_of_2_4(sign_in: SignIn) -> str:
+    return f"""
+oauth2 {{
+  introspection_mode = get
+  introspection_url = {sign_in.introspection}
+  username_attribute = username
+  active_attribute = active
+  active_value = true
+}}
+passdb oauth2 {{
+  mechanisms_filter = xoauth2 oauthbearer
 }}"""
 
 
