@@ -63,7 +63,9 @@ class Cue:
 @cache
 def cues() -> tuple[Cue, ...]:
     """Every cue of every language."""
-    return tuple(_cue(row, table["language"]) for table in tables() for row in table.get("cue", ()))
+    return tuple(
+        _cue(row, table["language"], _words(table)) for table in tables() for row in table.get("cue", ())
+    )
 
 
 @cache
@@ -232,10 +234,22 @@ def _beginning(name: str, languages: frozenset[str]) -> re.Pattern[str]:
     return re.compile(r"\W{0,3}" + words_of(name, languages))
 
 
-def _cue(row: dict[str, Any], language: str) -> Cue:
-    phrases = tuple(
-        Phrase(language, re.compile(_regex(text)), _anchors(text)) for text in map(plain, row["phrases"])
-    )
+def _words(table: dict[str, Any]) -> dict[str, str]:
+    """The sets of words a file names, each of which may hold those named before it."""
+    words: dict[str, str] = {}
+    for name, alternatives in table.get("words", {}).items():
+        words[name] = _spelt_out(alternatives, words)
+    return words
+
+
+def _spelt_out(text: str, words: dict[str, str]) -> str:
+    """Put the words of a set for its name in angle brackets."""
+    return re.sub(r"<([a-z_]+)>", lambda name: f"({words[name[1]]})", text)
+
+
+def _cue(row: dict[str, Any], language: str, words: dict[str, str]) -> Cue:
+    spelt_out = [plain(_spelt_out(text, words)) for text in row["phrases"]]
+    phrases = tuple(Phrase(language, re.compile(_regex(text)), _anchors(text)) for text in spelt_out)
     return Cue(row["name"], language, phrases, tuple(row["yes"]), tuple(row["no"]))
 
 
