@@ -94,18 +94,20 @@ def is_unedited(draft: Draft, sighting: Sighting) -> bool:
 
 
 def is_sent_copy(draft: Draft, letter: Signal, thread: Collection[str] = ()) -> bool:
-    """Whether the user's letter may be this draft under another id: by thread, addressee, subject, time.
+    """Whether the user's letter may be this draft under another id: by addressee, time, thread and subject.
 
-    ``thread`` are further letters of the thread the draft stands in, where they are known.
+    Of a letter that asks for news either is enough, for the user may have edited the one, or their mail
+    program have lost the other. ``thread`` are further letters of the thread the draft stands in, where they
+    are known.
     """
     written = draft.record.written_at
     if written is None or letter.sent is None or letter.sent < written - CLOCK_SKEW:
         return False
     named = {letter.message_id, *thread_of(letter)}
     recipients = [address.key for address in letter.recipients]
-    return (
-        _stands_in(draft, named, thread) and _is_to(draft, recipients) and _has_subject(draft, letter.subject)
-    )
+    marks = (_stands_in(draft, named, thread), _has_subject(draft, letter.subject))
+    enough = any(marks) and _is_addressed(draft) if letter.asks_for_news else all(marks)
+    return enough and _is_to(draft, recipients)
 
 
 def is_same_draft(draft: Draft, sighting: Sighting, thread: Collection[str] = ()) -> bool:

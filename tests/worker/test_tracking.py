@@ -201,6 +201,20 @@ def test_a_letter_that_lacks_a_mark_is_not_the_sent_draft(other: dict[str, Any])
     assert state(DRAFT, found(sent=(replace(COPY, **other),))) == "gone"
 
 
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({"subject": "Any news?"}, "sent"),  # edited by the user
+        ({"in_reply_to": (), "references": ()}, "sent"),  # lost by the mail program
+        ({"subject": "Any news?", "in_reply_to": (), "references": ()}, "gone"),
+        ({"subject": "Any news?", "recipients": (Address("friend@home.example"),)}, "gone"),
+        ({"subject": "Any news?", "sent": NOW - 48 * HOUR}, "gone"),
+    ],
+)
+def test_a_letter_that_asks_for_news_may_lack_subject_or_thread(other: dict[str, Any], expected: str) -> None:
+    assert state(DRAFT, found(sent=(replace(COPY, asks_for_news=True, **other),))) == expected
+
+
 def test_while_the_draft_still_lies_there_a_letter_in_its_thread_is_another() -> None:
     assert state(DRAFT, found(OURS, sent=(COPY,))) == "in_drafts"
 
