@@ -9,6 +9,7 @@ from typing import Self
 
 from followup_mail.ledger.chronicle import Chronicle
 from followup_mail.ledger.database import FILE_NAME, Database
+from followup_mail.ledger.folders import Folders
 from followup_mail.ledger.forgetting import Forgetting
 from followup_mail.ledger.journal import Journal
 from followup_mail.ledger.letters import Letters
@@ -21,6 +22,7 @@ class Ledger:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.folders = Folders(database)
         self.letters = Letters(database)
         self.journal = Journal(database)
         self.chronicle = Chronicle(database)

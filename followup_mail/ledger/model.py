@@ -18,6 +18,21 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenWhole:
+    """A folder as it stood when every letter in it since the day ``since`` had been seen by ``reader``.
+
+    ``letters`` are all it held, ``listed`` those since that day.
+    """
+
+    uidvalidity: str
+    uid_next: str
+    letters: int
+    since: dt.date
+    listed: int
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """What of a letter may tie it to a process, where no more of it was read. Addresses in lower case."""
 

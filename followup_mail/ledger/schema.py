@@ -91,4 +91,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             UNIQUE (account, process, rule, about)
         ) STRICT""",
     ),
+    (
+        # A folder as it was when the last letter of its window had been seen: as long as it stands like that,
+        # there is nothing new in it.
+        """CREATE TABLE seen_whole (
+            account TEXT NOT NULL, folder TEXT NOT NULL, uidvalidity TEXT NOT NULL,
+            uid_next TEXT NOT NULL, letters INTEGER NOT NULL,
+            since TEXT NOT NULL, listed INTEGER NOT NULL, reader TEXT NOT NULL,
+            PRIMARY KEY (account, folder),
+            FOREIGN KEY (account, folder) REFERENCES folders ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID""",
+    ),
 )

@@ -6,6 +6,27 @@ import email.parser
 from dataclasses import dataclass
 from email.message import Message
 
+FIRST_LOOK = (
+    "From",
+    "Sender",
+    "Reply-To",
+    "To",
+    "Cc",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "In-Reply-To",
+    "References",
+    "List-Id",
+    "List-Unsubscribe",
+    "Precedence",
+    "Auto-Submitted",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "X-Followup-Mail-Note",
+)
+"""Who writes to whom of what, in which thread, by what means, and how the body is to be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartHeader:

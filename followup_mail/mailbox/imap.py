@@ -36,6 +36,7 @@ from followup_mail.mailbox.errors import (
     Unreachable,
 )
 from followup_mail.mailbox.server import Answer, ImapMailbox, Listed
+from followup_mail.mailbox.uid_sets import uid_set
 
 # At its own levels imapclient logs search terms and the words of refusals.
 logging.getLogger("imapclient").setLevel(logging.CRITICAL)
@@ -271,6 +272,11 @@ class _Session:
             told: Answer = client.select_folder(raw_name, readonly=True)
             return told
 
+    def status(self, raw_name: bytes, items: Sequence[str]) -> Answer:
+        with self._asking() as client:
+            told: Answer = client.folder_status(raw_name, items)
+            return told
+
     def search(self, *criteria: str) -> set[int]:
         with self._asking() as client:
             lines = _accepted(*client._imap.uid("SEARCH", *criteria))
@@ -284,8 +290,7 @@ class _Session:
     def fetch(self, uids: Sequence[int], items: Sequence[str]) -> Mapping[int, Answer]:
         try:
             with self._asking() as client:
-                numbers = ",".join(map(str, uids))
-                lines = _accepted(*client._imap.uid("FETCH", numbers, f"({' '.join(items)})"))
+                lines = _accepted(*client._imap.uid("FETCH", uid_set(uids), f"({' '.join(items)})"))
         except Unreachable as problem:
             if self._client is None:
                 raise

@@ -22,7 +22,7 @@ from followup_mail.mailbox import utf7
 from followup_mail.mailbox.drafts import check_draft
 from followup_mail.mailbox.errors import GarbledLetter, Refused, Unreachable
 from followup_mail.mailbox.protocol import Folder, FolderState, Garbled, Heading, Place
-from followup_mail.mailbox.skeleton import skeleton
+from followup_mail.mailbox.skeleton import beginning, skeleton
 
 _UIDVALIDITY = "maildir"  # unique names are never used again
 _FLAGS = {"D": "\\Draft", "F": "\\Flagged", "R": "\\Answered", "S": "\\Seen", "T": "\\Deleted"}
@@ -73,7 +73,11 @@ class MaildirMailbox:
         self._letters = self._listed(self._open)
         return FolderState(_UIDVALIDITY, exists=len(self._letters))
 
-    def uids(self, since: dt.date | None) -> list[str]:
+    def glance(self, folder: str) -> FolderState:
+        """How ``folder`` stands."""
+        return FolderState(_UIDVALIDITY, exists=len(self._listed(self._path(folder))))
+
+    def uids(self, since: dt.date | None, uid_from: str | None = None) -> list[str]:  # noqa: ARG002
         """The letters that arrived on ``since`` or later, or on the day before, by file name or file time."""
         arrivals = {}
         for uid in tuple(self._letters):
@@ -88,6 +92,10 @@ class MaildirMailbox:
         """The headers of those letters, in order."""
         return self._each(uids, _heading)
 
+    def beginnings(self, uids: Iterable[str]) -> Iterator[tuple[str, bytes] | Garbled]:
+        """The first octets of those letters' bodies, in order."""
+        return self._each(uids, lambda path: (_uid(path.name), beginning(_lines(path))))
+
     def text(self, uid: str) -> bytes:
         """A letter with its headers, text and calendar parts; other parts are there, but empty."""
         return self._letter(uid, _without_attachments)
@@ -98,7 +106,7 @@ class MaildirMailbox:
 
     def whole(self, uid: str) -> bytes:
         """A letter as it is stored, cut at 1 MiB."""
-        return self._letter(uid, _beginning)
+        return self._letter(uid, _cut)
 
     def append_draft(self, folder: str, message: bytes) -> Place:
         """Store a draft as it is, as one that was seen."""
@@ -270,7 +278,7 @@ def _header(path: Path) -> bytes:
     return b"".join(taken)
 
 
-def _beginning(path: Path) -> bytes:
+def _cut(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(_WHOLE)
 

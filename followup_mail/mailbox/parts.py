@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+BEGINNING_OCTETS = 2_048
+"""Of a body, as encoded, so much is enough to tell what a letter is about (where not, more of it is had)."""
+
 TEXT_OCTETS = 262_144
 """Of one part, as encoded, no more than that."""
 

@@ -22,16 +22,22 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class FolderState:
-    """A folder when it was opened read-only. Numbers are texts, since not every store counts."""
+    """A folder as it stands. Numbers are texts, since not every store counts.
+
+    A letter that arrives later has a UID that is not below ``uid_next``; None where the store does not tell.
+    """
 
     uidvalidity: str
-    uids_known_below: str | None = None
+    uid_next: str | None = None
     exists: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The headers of one letter, untouched, with its size in octets and its flags as IMAP writes them."""
+    """The headers of one letter, each as it is, with its size in octets and its flags as IMAP writes them.
+
+    They may be no more than those in ``headers.FIRST_LOOK``: in a year of mail the rest weighs most.
+    """
 
     uid: str
     size: int
@@ -71,14 +77,27 @@ class Mailbox(Protocol):
     def examine(self, folder: str) -> FolderState:
         """Open ``folder`` read-only; later calls speak of it until the next ``examine``."""
 
-    def uids(self, since: dt.date | None) -> list[str]:
+    def glance(self, folder: str) -> FolderState:
+        """How ``folder`` stands, at less cost than ``examine``; the open folder stays open.
+
+        A server may tell what it knew a moment ago: what hangs on the answer is asked of ``examine``.
+        """
+
+    def uids(self, since: dt.date | None, uid_from: str | None = None) -> list[str]:
         """The letters of the open folder that arrived on ``since`` or later (all without it), oldest first.
 
-        Some that arrived the day before may be among them: stores count days in zones of their own.
+        Some that arrived the day before may be among them: stores count days in zones of their own. With
+        ``uid_from``, a ``uid_next`` of earlier, only those that came since then.
         """
 
     def headings(self, uids: Iterable[str]) -> Iterator[Heading | Garbled]:
         """The headers of those letters of the open folder. A letter that has vanished is left out."""
+
+    def beginnings(self, uids: Iterable[str]) -> Iterator[tuple[str, bytes] | Garbled]:
+        """The first ``BEGINNING_OCTETS`` of those letters' bodies, as they are encoded.
+
+        A letter that has vanished is left out.
+        """
 
     def text(self, uid: str) -> bytes:
         """A letter with its headers, text and calendar parts; other parts are there, but empty.

@@ -18,20 +18,23 @@ from typing import Any, Protocol
 from followup_mail.mailbox import utf7
 from followup_mail.mailbox.drafts import check_draft
 from followup_mail.mailbox.errors import GarbledLetter, MailboxError, Refused
-from followup_mail.mailbox.headers import message_id, part_header
-from followup_mail.mailbox.parts import TEXT_OCTETS
+from followup_mail.mailbox.headers import FIRST_LOOK, message_id, part_header
+from followup_mail.mailbox.parts import BEGINNING_OCTETS, TEXT_OCTETS
 from followup_mail.mailbox.protocol import Folder, FolderState, Garbled, Heading, Place, SpecialUse
 from followup_mail.mailbox.removal import Remover, take_out
 from followup_mail.mailbox.structure import Part, assemble, named_sections, read_structure, sections
+from followup_mail.mailbox.uid_sets import LONGEST, SHORTEST, split, uid_set
 
 Answer = Mapping[bytes, Any]
 """What a server tells of a folder or a letter, by item."""
 
-_HEADINGS_AT_ONCE = 500  # 5500 octets of command; servers take 8000 (RFC 7162, 4)
-_TEXTS_AT_ONCE = 32
+_HEADINGS_AT_ONCE = 500
+_BEGINNINGS_AT_ONCE = 500
+_TEXTS_AT_ONCE = 64  # each may be long
 _WHOLE = 1 << 20
-_HEADING = ("RFC822.SIZE", "FLAGS", "BODY.PEEK[HEADER]")
-_BEGINNING = (f"BODY.PEEK[]<0.{TEXT_OCTETS}>",)
+_HEADING = ("RFC822.SIZE", "FLAGS", f"BODY.PEEK[HEADER.FIELDS ({' '.join(FIRST_LOOK).upper()})]")
+_BEGINNING = (f"BODY.PEEK[TEXT]<0.{BEGINNING_OCTETS}>",)
+_CUT = (f"BODY.PEEK[]<0.{TEXT_OCTETS}>",)
 
 _USES: Mapping[str, SpecialUse] = {
     "\\all": "all",
@@ -68,6 +71,9 @@ class Session(Remover, Protocol):
     def examine(self, raw_name: bytes) -> Answer:
         """Open a folder read-only."""
 
+    def status(self, raw_name: bytes, items: Sequence[str]) -> Answer:
+        """Those items of a folder that need not be open (RFC 3501, 6.3.10)."""
+
     def search(self, *criteria: str) -> set[int]:
         """The UIDs of the open folder that fit."""
 
@@ -91,6 +97,7 @@ class ImapMailbox:
         self._session = session
         self._raw_names: dict[str, bytes] = {}
         self._open: str | None = None
+        self._octets = LONGEST
 
     def capabilities(self) -> frozenset[str]:
         """What the server announces after login (RFC 3501, 6.1.1), in upper case."""
@@ -112,30 +119,42 @@ class ImapMailbox:
     def examine(self, folder: str) -> FolderState:
         """Open ``folder`` read-only; later calls speak of it until the next ``examine``."""
         self._open = None
-        told = self._session.examine(self._raw_name(folder))
-        if b"UIDVALIDITY" not in told:
-            raise Refused("The server gives the letters of this folder no lasting numbers.")
+        state = _state(self._session.examine(self._raw_name(folder)), b"EXISTS")
         self._open = folder
-        return FolderState(
-            uidvalidity=str(told[b"UIDVALIDITY"]),
-            uids_known_below=str(told[b"UIDNEXT"]) if b"UIDNEXT" in told else None,
-            exists=int(told.get(b"EXISTS", 0)),
-        )
+        return state
 
-    def uids(self, since: dt.date | None) -> list[str]:
+    def glance(self, folder: str) -> FolderState:
+        """How ``folder`` stands; of an open folder STATUS may be out of date (RFC 3501, 6.3.10)."""
+        if folder == self._open:
+            return self.examine(folder)
+        items = ("UIDVALIDITY", "UIDNEXT", "MESSAGES")
+        return _state(self._session.status(self._raw_name(folder), items), b"MESSAGES")
+
+    def uids(self, since: dt.date | None, uid_from: str | None = None) -> list[str]:
         """The letters that arrived on ``since`` or later by the server's clock, or on the day before."""
-        if since is None:
-            found = self._session.search("ALL")
-        else:
+        criteria = [] if uid_from is None else ["UID", f"{uid_from}:*"]
+        if since is not None:
             day = since - dt.timedelta(days=1) if since > dt.date.min else since
-            found = self._session.search("SINCE", f"{day.day:02d}-{_MONTHS[day.month - 1]}-{day.year:04d}")
-        return [str(uid) for uid in sorted(found)]
+            criteria += ["SINCE", f"{day.day:02d}-{_MONTHS[day.month - 1]}-{day.year:04d}"]
+        found = self._session.search(*(criteria or ["ALL"]))
+        # However high its lower end, a range to the last letter holds that letter (RFC 3501, 6.4.8).
+        return [str(uid) for uid in sorted(found) if uid_from is None or uid >= int(uid_from)]
 
     def headings(self, uids: Iterable[str]) -> Iterator[Heading | Garbled]:
         """The headers of those letters of the open folder, in order."""
         for batch in self._batches(uids, _HEADINGS_AT_ONCE):
             told = self._fetch(batch, _HEADING, needs="HEADER")
             yield from (_heading(uid, told[uid]) for uid in batch if uid in told)
+
+    def beginnings(self, uids: Iterable[str]) -> Iterator[tuple[str, bytes] | Garbled]:
+        """The first octets of those letters' bodies, in order."""
+        for batch in self._batches(uids, _BEGINNINGS_AT_ONCE):
+            told = self._fetch(batch, _BEGINNING, needs="TEXT")
+            for uid in batch:
+                if (body := named_sections(told.get(uid, {})).get("TEXT")) is not None:
+                    yield str(uid), body
+                elif uid in told:
+                    yield Garbled(str(uid), "the server does not hand over its text")
 
     def text(self, uid: str) -> bytes:
         """A letter with its headers, text and calendar parts; other parts are there, but empty."""
@@ -149,7 +168,7 @@ class ImapMailbox:
         for batch in self._batches(uids, _TEXTS_AT_ONCE):
             letters = self._assembled(batch)
             if rest := [uid for uid in batch if uid not in letters]:
-                told = self._fetch(rest, _BEGINNING, needs="")
+                told = self._fetch(rest, _CUT, needs="")
                 letters |= {uid: named_sections(one).get("") for uid, one in told.items()}
             for uid in batch:
                 if letter := letters.get(uid):
@@ -204,13 +223,14 @@ class ImapMailbox:
             raise Refused("The server calls this folder by a name that cannot be sent.")
         return raw
 
-    def _batches(self, uids: Iterable[str], size: int) -> Iterator[list[int]]:
+    def _batches(self, uids: Iterable[str], size: int) -> Iterator[Sequence[int]]:
         folder = self._open
         numbers = iter([int(uid) for uid in uids])
-        while batch := list(itertools.islice(numbers, size)):
-            if folder is None or self._open != folder:
-                raise Refused("Letters are read from the folder that is open.")
-            yield batch
+        while some := list(itertools.islice(numbers, size)):
+            for batch in split(some, self._octets):
+                if folder is None or self._open != folder:
+                    raise Refused("Letters are read from the folder that is open.")
+                yield batch
 
     def _fetch(
         self, uids: Sequence[int], items: Sequence[str], *, needs: str | None = None
@@ -242,7 +262,17 @@ class ImapMailbox:
     def _there(self, uids: Sequence[int]) -> list[int]:
         """Those that exist, as things stand now."""
         self._session.catch_up()
-        existing = self._session.search("UID", ",".join(map(str, uids)))
+        return [uid for batch in split(uids, self._octets) for uid in self._existing(batch)]
+
+    def _existing(self, uids: Sequence[int]) -> list[int]:
+        numbers = uid_set(uids)
+        try:
+            existing = self._session.search("UID", numbers)
+        except Refused:
+            if len(numbers) <= SHORTEST:
+                raise
+            self._octets = max(len(numbers) // 2, SHORTEST)  # it takes commands, but no long ones
+            return [uid for batch in split(uids, self._octets) for uid in self._existing(batch)]
         return [uid for uid in uids if uid in existing]
 
     # -- letters
@@ -285,6 +315,16 @@ class ImapMailbox:
         found = message_id(named_sections(told).get("HEADER", b""))
         ours = message_id(message.partition(b"\r\n\r\n")[0])
         return place if found == ours is not None and state.uidvalidity == place.uidvalidity else None
+
+
+def _state(told: Answer, count: bytes) -> FolderState:
+    if b"UIDVALIDITY" not in told:
+        raise Refused("The server gives the letters of this folder no lasting numbers.")
+    return FolderState(
+        uidvalidity=str(told[b"UIDVALIDITY"]),
+        uid_next=str(told[b"UIDNEXT"]) if b"UIDNEXT" in told else None,
+        exists=int(told.get(count, 0)),
+    )
 
 
 def _folder(listed: Listed) -> Folder:

@@ -1,11 +1,11 @@
-"""A letter without its attachments: the same tree, with text and calendar parts only."""
+"""A letter without its attachments: the same tree, with text and calendar parts only; or its first octets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from followup_mail.mailbox.headers import PartHeader, part_header
-from followup_mail.mailbox.parts import DEEPEST, MOST_PARTS, TEXT_OCTETS, wanted
+from followup_mail.mailbox.parts import BEGINNING_OCTETS, DEEPEST, MOST_PARTS, TEXT_OCTETS, wanted
 
 _MOST_HEADERS = 262_144
 
@@ -18,6 +18,20 @@ def skeleton(lines: Iterable[bytes]) -> bytes:
             break
         tree.read(line)
     return tree.kept()
+
+
+def beginning(lines: Iterable[bytes]) -> bytes:
+    """The first octets of a letter's body, read line by line."""
+    out, left, in_header = [], BEGINNING_OCTETS, True
+    for line in lines:
+        if in_header:
+            in_header = line not in (b"\n", b"\r\n")
+            continue
+        out.append(line[:left])
+        left -= len(line)
+        if left <= 0:
+            break
+    return b"".join(out)
 
 
 class _Tree:

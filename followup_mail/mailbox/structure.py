@@ -53,12 +53,19 @@ def assemble(root: Part, header: bytes, fetched: Mapping[str, bytes]) -> bytes:
 
 
 def named_sections(answer: Mapping[bytes, object]) -> dict[str, bytes]:
-    """The body sections of a parsed FETCH answer by name, without the offset that some servers leave out."""
+    """The body sections of a parsed FETCH answer by name, without the offset that some servers leave out.
+
+    Chosen header fields are called ``HEADER``: servers list them in an order and with quotes of their own.
+    """
     return {
-        key[5 : key.index(b"]")].decode("ascii", "replace").upper(): value
+        _section(key[5 : key.index(b"]")].decode("ascii", "replace").upper()): value
         for key, value in answer.items()
         if key.startswith(b"BODY[") and b"]" in key and isinstance(value, bytes)
     }
+
+
+def _section(name: str) -> str:
+    return "HEADER" if name.startswith("HEADER.FIELDS") else name
 
 
 def _ended(header: bytes) -> bytes:

@@ -9,7 +9,7 @@ from typing import NoReturn, get_args
 from followup_mail.mailbox.errors import GarbledLetter, Refused
 from followup_mail.mailbox.folders import Watched
 from followup_mail.mailbox.protocol import Folder, FolderState, Garbled, Heading, Place
-from followup_mail.mailbox.skeleton import skeleton
+from followup_mail.mailbox.skeleton import beginning, skeleton
 from followup_mail.worker.letter_files import LetterFile, Part
 
 WATCHED = Watched(drafts="drafts", sent="sent", trash="trash", junk="junk", scan=("letters",))
@@ -38,8 +38,12 @@ class FileMailbox:
         self._open = folder
         return FolderState("files", exists=len(self.uids(None)))
 
-    def uids(self, since: dt.date | None) -> list[str]:  # noqa: ARG002 - a file's time tells nothing
-        """The letters of the open folder, in the order in which they were found."""
+    def glance(self, folder: str) -> FolderState:
+        """How ``folder`` stands."""
+        return FolderState("files", exists=sum(letter.part == folder for letter in self._letters.values()))
+
+    def uids(self, since: dt.date | None, uid_from: str | None = None) -> list[str]:  # noqa: ARG002
+        """The letters of the open folder, as they were found: the time of a file tells nothing."""
         return [uid for uid, letter in self._letters.items() if letter.part == self._open]
 
     def headings(self, uids: Iterable[str]) -> Iterator[Heading | Garbled]:
@@ -53,6 +57,14 @@ class FileMailbox:
                 yield Garbled(uid, "the file cannot be read")
             else:
                 yield Heading(uid, len(header), flags, header)
+
+    def beginnings(self, uids: Iterable[str]) -> Iterator[tuple[str, bytes] | Garbled]:
+        """The first octets of those letters' bodies."""
+        for uid in uids:
+            try:
+                yield uid, beginning(self._letters[uid].lines())
+            except OSError:
+                yield Garbled(uid, "the file cannot be read")
 
     def text(self, uid: str) -> bytes:
         """A letter with its headers, text and calendar parts; other parts are there, but empty."""

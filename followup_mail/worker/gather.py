@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -14,18 +13,20 @@ from followup_mail.ledger import texts
 from followup_mail.ledger.model import Aside, Link, Marks
 from followup_mail.letters import parse_letter
 from followup_mail.letters.model import Letter
-from followup_mail.mailbox.errors import FolderUnclear, GarbledLetter, MailboxError, Refused
+from followup_mail.mailbox.errors import FolderUnclear, MailboxError, Refused
 from followup_mail.mailbox.protocol import Garbled, Heading
 from followup_mail.reading import could_matter, read
 from followup_mail.reading.model import Signal
 from followup_mail.worker.desk import Desk
+from followup_mail.worker.news import keep_seen, news_of
 from followup_mail.worker.notice_text import is_notice
 from followup_mail.worker.ties import is_from_house, is_from_person, link_of, thread_of, threads, ties_of
 
 log = logging.getLogger(__name__)
 
 # A cut costs one batch: each is kept in the ledger before the next is asked for.
-BATCH = 100
+BATCH = 500
+READ_AT_ONCE = 128  # their texts are held at once
 # So often a letter that cannot be read is tried; after that it is left alone, and stays known as unread.
 TRIES = 4
 # A letter read because of a process may make another one belong to it, and so on: seldom more than once.
@@ -68,23 +69,31 @@ class _Unread:
     link: Link | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A letter that may have to be read, or has to (``sure``)."""
+
+    letter: Letter
+    sure: bool
+
+
 _Outcome = _Seen | _Unread
 _Item = TypeVar("_Item")
 
 
-def gather(desk: Desk, assembled: Callable[[], Sequence[Process]]) -> Gathered:
+def gather(desk: Desk, assembled: Callable[[], Sequence[Process]], *, sure: bool = False) -> Gathered:
     """Look at every watched folder and keep what is new in it.
 
     ``assembled`` gives the processes that the ledger's signals make: letters that were put aside at first
-    sight are read after all where they belong to one. Raises ``LedgerError`` and ``Stopped``; errors of the
-    mailbox are told.
+    sight are read after all where they belong to one. With ``sure`` what the store tells at a glance is not
+    enough. Raises ``LedgerError`` and ``Stopped``; errors of the mailbox are told.
     """
     examined, missing = 0, []
     try:
         for folder in desk.with_marks:
-            missing += _tolerant(_look_for_marks, desk, folder)[1]
+            missing += _tolerant(_look_for_marks, desk, folder, sure)[1]
         for folder in desk.with_letters:
-            count, trouble = _tolerant(_read_new, desk, folder)
+            count, trouble = _tolerant(_read_new, desk, folder, sure)
             examined, missing = examined + count, missing + trouble
         _second_look(desk, assembled)
     except MailboxError as error:
@@ -95,43 +104,38 @@ def gather(desk: Desk, assembled: Callable[[], Sequence[Process]]) -> Gathered:
 def look_for_marks(desk: Desk) -> None:
     """See what lies in Drafts, Trash and Sent at this moment. Raises ``MailboxError``."""
     for folder in desk.with_marks:
-        _look_for_marks(desk, folder)
-    _read_new(desk, desk.watched.sent)
+        _look_for_marks(desk, folder, sure=True)
+    _read_new(desk, desk.watched.sent, sure=True)
 
 
-def _tolerant(look: Callable[[Desk, str], int], desk: Desk, folder: str) -> tuple[int, list[str]]:
+def _tolerant(
+    look: Callable[[Desk, str, bool], int], desk: Desk, folder: str, sure: bool
+) -> tuple[int, list[str]]:
     """One folder that cannot be opened does not keep the others from being read."""
     try:
-        return look(desk, folder), []
+        return look(desk, folder, sure), []
     except (Refused, FolderUnclear) as error:
         log.warning("a folder could not be read: %s", type(error).__name__)
         return 0, [f"{folder}: {error}"]
 
 
-def _open(desk: Desk, folder: str, since: dt.date | None) -> list[str]:
-    """Enter a folder; its letters that arrived on ``since`` or later, oldest first."""
-    desk.step()
-    state = desk.mailbox.examine(folder)
-    desk.ledger.letters.enter(desk.account, folder, state.uidvalidity)
-    uids = desk.mailbox.uids(since)
-    desk.ledger.letters.keep_listed(desk.account, folder, set(uids))
-    return uids
-
-
 # -- Drafts and Trash
 
 
-def _look_for_marks(desk: Desk, folder: str) -> int:
+def _look_for_marks(desk: Desk, folder: str, sure: bool) -> int:
     # A draft may be old, and few lie there; Trash may be large.
-    uids = _open(desk, folder, None if folder == desk.watched.drafts else desk.window)
-    known = desk.ledger.journal.sighted(desk.account, folder)
-    new = [uid for uid in uids if uid not in known]
-    for batch in _batches(new):
+    news = news_of(desk, folder, None if folder == desk.watched.drafts else desk.window, "", sure=sure)
+    known = desk.ledger.journal.sighted(desk.account, folder) if news.uids else set()
+    new = [uid for uid in news.uids if uid not in known]
+    found = []
+    for batch in _batches(new, BATCH):
         desk.step()
-        found = [(heading.uid, _marks(heading)) for heading in desk.mailbox.headings(batch)]
+        marked = [(heading.uid, _marks(heading)) for heading in desk.mailbox.headings(batch)]
         with desk.ledger.transaction():
-            desk.ledger.journal.sight(desk.account, folder, found)
-    return len(uids)
+            desk.ledger.journal.sight(desk.account, folder, marked)
+        found += marked
+    keep_seen(desk, news, "", whole=len(found) == len(new))
+    return news.listed
 
 
 def _marks(heading: Heading | Garbled) -> Marks:
@@ -147,35 +151,68 @@ def _marks(heading: Heading | Garbled) -> Marks:
 # -- letters
 
 
-def _read_new(desk: Desk, folder: str) -> int:
-    uids = _open(desk, folder, desk.window)
-    letters = desk.ledger.letters
-    known = letters.known(desk.account, folder, desk.reading)
-    given_up = letters.given_up(desk.account, folder, desk.reading, TRIES)
+def _read_new(desk: Desk, folder: str, sure: bool) -> int:
+    news = news_of(desk, folder, desk.window, desk.reading, sure=sure)
+    if not news.changed:
+        return news.listed
     drafts = {
         sighting.marks.identity
         for sighting in desk.ledger.journal.sightings(desk.account, desk.watched.drafts)
     }
     notices = desk.ledger.notices.message_ids(desk.account)
-    new = [uid for uid in reversed(uids) if uid not in known and uid not in given_up]
-    for batch in _batches(new):
-        headings = list(desk.mailbox.headings(batch))
-        outcomes = [_first_look(desk, folder, heading, drafts, notices) for heading in headings]
-        _keep(desk, folder, filter(None, outcomes))
-    log.debug("looked at a folder: %d letters in the window, %d new", len(uids), len(new))
-    return len(uids)
+    done = _done_with(desk, folder)
+    new = [uid for uid in reversed(news.uids) if uid not in done]
+    for batch in _batches(new, BATCH):
+        _look_at(desk, folder, batch, drafts, notices)
+    done = _done_with(desk, folder) if new else done
+    keep_seen(desk, news, desk.reading, whole=done.issuperset(news.uids))
+    log.debug("looked at a folder: %d letters in the window, %d new", news.listed, len(new))
+    return news.listed
+
+
+def _done_with(desk: Desk, folder: str) -> set[str]:
+    """The letters that need not be looked at again."""
+    letters = desk.ledger.letters
+    return letters.known(desk.account, folder, desk.reading) | letters.given_up(
+        desk.account, folder, desk.reading, TRIES
+    )
+
+
+def _look_at(desk: Desk, folder: str, uids: Sequence[str], drafts: set[str], notices: frozenset[str]) -> None:
+    """Headers of all, the first words of what they do not decide, the text of what could matter still."""
+    outcomes: list[_Outcome] = []
+    undecided: dict[str, Letter] = {}
+    wanted: dict[str, Letter] = {}
+    for heading in desk.mailbox.headings(uids):
+        found = _first_look(desk, folder, heading, drafts, notices)
+        if isinstance(found, _Candidate):
+            (wanted if found.sure else undecided)[heading.uid] = found.letter
+        elif found is not None:
+            outcomes.append(found)
+    for beginning in desk.mailbox.beginnings(tuple(undecided)) if undecided else ():
+        if isinstance(beginning, Garbled):
+            continue
+        uid, octets = beginning
+        if not could_matter(undecided[uid], desk.reader, octets):
+            letter = undecided.pop(uid)
+            outcomes.append(_Seen(uid, letter.identity, link=link_of(letter)))
+    _keep(desk, folder, outcomes)
+    read = [uid for uid in uids if uid in undecided or uid in wanted]
+    for batch in _batches(read, READ_AT_ONCE):
+        letters = {uid: link_of(wanted.get(uid) or undecided[uid]) for uid in batch}
+        _keep(desk, folder, list(_read(desk, letters)))
 
 
 def _first_look(
     desk: Desk, folder: str, heading: Heading | Garbled, drafts: set[str], notices: frozenset[str]
-) -> _Outcome | None:
+) -> _Outcome | _Candidate | None:
     """What its headers say: whether the letter is read, put aside for now, or none of our business."""
     if isinstance(heading, Garbled):
         return _Unread(heading.uid, heading.why, None)
     letter = _parsed(heading.raw)
     if letter is None:
         return _Unread(heading.uid, "its headers could not be understood", None)
-    if desk.simulated and letter.sent is not None and letter.sent > desk.now:
+    if _is_to_come(desk, letter):
         return None
     seen = _Seen(heading.uid, letter.identity)
     if letter.message_id in notices or is_notice(letter, desk.reader):
@@ -189,17 +226,18 @@ def _first_look(
     if desk.reading in readers or desk.senders.ignores(letter):
         return seen
     # What an earlier reader made of a letter must not outlast it.
-    if readers or (folder != desk.watched.junk and _is_to_be_read(desk, folder, letter)):
-        return _read(desk, heading.uid, letter)
+    if readers or (folder != desk.watched.junk and _is_surely_read(desk, folder, letter)):
+        return _Candidate(letter, sure=True)
+    if folder != desk.watched.junk and could_matter(letter, desk.reader):
+        return _Candidate(letter, sure=False)
     return replace(seen, link=link_of(letter))
 
 
-def _is_to_be_read(desk: Desk, folder: str, letter: Letter) -> bool:
+def _is_surely_read(desk: Desk, folder: str, letter: Letter) -> bool:
     return (
         folder == desk.watched.sent
         or any(desk.reader.is_me(address) for address in letter.from_)
         or desk.senders.reads_closely(letter)
-        or could_matter(letter, desk.reader)
     )
 
 
@@ -219,23 +257,32 @@ def _second_look(desk: Desk, assembled: Callable[[], Sequence[Process]]) -> None
             desk.step()
             if not desk.ledger.letters.enter(desk.account, folder, desk.mailbox.examine(folder).uidvalidity):
                 continue  # these numbers now mean other letters; the next sweep reads them anew
-            for batch in _batches(letters):
-                _keep(desk, folder, [_read(desk, letter.uid, letter.link) for letter in batch])
+            for batch in _batches(letters, READ_AT_ONCE):
+                links = {letter.uid: letter.link for letter in batch}
+                _keep(desk, folder, list(_read(desk, links)))
 
 
-def _read(desk: Desk, uid: str, known: Letter | Link) -> _Outcome:
-    """Read a letter in full."""
-    desk.step()
-    link = known if isinstance(known, Link) else link_of(known)
-    try:
-        raw = desk.mailbox.text(uid)
-    except GarbledLetter as error:
-        return _Unread(uid, str(error), link)
-    letter = _parsed(raw)
-    signal = None if letter is None else _signal(desk, letter)
-    if signal is None:
-        return _Unread(uid, "it could not be understood", link)
-    return _Seen(uid, signal.identity, signal)
+def _read(desk: Desk, links: Mapping[str, Link]) -> Iterator[_Outcome]:
+    """Read letters in full."""
+    for found in desk.mailbox.texts(links):
+        desk.step()
+        if isinstance(found, Garbled):
+            yield _Unread(found.uid, found.why, links[found.uid])
+            continue
+        uid, raw = found
+        letter = _parsed(raw)
+        if letter is not None and _is_to_come(desk, letter):
+            continue
+        signal = None if letter is None else _signal(desk, letter)
+        if signal is None:
+            yield _Unread(uid, "it could not be understood", links[uid])
+        else:
+            yield _Seen(uid, signal.identity, signal)
+
+
+def _is_to_come(desk: Desk, letter: Letter) -> bool:
+    """Whether it is unseen at the moment that was given for now."""
+    return desk.simulated and letter.sent is not None and letter.sent > desk.now
 
 
 def _parsed(raw: bytes) -> Letter | None:
@@ -273,5 +320,5 @@ def _keep(desk: Desk, folder: str, outcomes: Iterable[_Outcome]) -> None:
             letters.saw(desk.account, folder, outcome.uid, outcome.identity, desk.reading, outcome.link)
 
 
-def _batches(items: Sequence[_Item]) -> Iterable[Sequence[_Item]]:
-    return (items[at : at + BATCH] for at in range(0, len(items), BATCH))
+def _batches(items: Sequence[_Item], size: int) -> Iterable[Sequence[_Item]]:
+    return (items[at : at + size] for at in range(0, len(items), size))

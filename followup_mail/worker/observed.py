@@ -32,8 +32,8 @@ class _Observed:
             raise Refused("This mailbox is only looked at.")
         return getattr(self._mailbox, name)
 
-    def uids(self, since: dt.date | None) -> list[str]:
-        uids = self._mailbox.uids(since)
+    def uids(self, since: dt.date | None, uid_from: str | None = None) -> list[str]:
+        uids = self._mailbox.uids(since, uid_from)
         self._total += len(uids)
         return uids
 

@@ -79,9 +79,9 @@ def sweep(desk: Desk, pen: Pen, *, writes: bool) -> SweepReport:
     return report
 
 
-def _look(desk: Desk) -> _Course:
+def _look(desk: Desk, *, sure: bool = False) -> _Course:
     """Read what is new, and judge."""
-    gathered = gather(desk, lambda: processes_known(desk))
+    gathered = gather(desk, lambda: processes_known(desk), sure=sure)
     return _judge(desk, gathered)
 
 
@@ -99,7 +99,7 @@ def _take_back(desk: Desk, course: _Course) -> tuple[list[Note], _Course]:
     """Take back each draft that is unwanted still after another look; a note for each that is refused."""
     refusals: list[Note] = []
     for draft in course.withdrawals:
-        course = _look(desk)
+        course = _look(desk, sure=True)
         if draft not in course.withdrawals:
             continue
         try:
@@ -123,7 +123,7 @@ def _write(
     """Write each draft that is still wanted after another look, just before (rule `error-is-not-silence`)."""
     written = []
     for draft in wanted:
-        course = _look(desk)
+        course = _look(desk, sure=True)
         still = next((other for other in course.drafts if _is_same(other, draft)), None)
         if still is None:
             continue

@@ -13,6 +13,7 @@ from followup_mail.config.model import Folders
 from followup_mail.letters import parse_letter
 from followup_mail.mailbox.errors import GarbledLetter, Refused
 from followup_mail.mailbox.folders import choose
+from followup_mail.mailbox.parts import BEGINNING_OCTETS
 from followup_mail.mailbox.protocol import Garbled, Heading, Mailbox, Place
 from tests.servers.dovecot import Stored
 
@@ -173,6 +174,45 @@ class Contract:
             assert expected in texts
         assert len(mailbox.uids(dt.date.min)) == 6
 
+    def test_a_glance_tells_what_opening_tells_and_opens_nothing(
+        self, store: Store, mailbox: Mailbox
+    ) -> None:
+        store.deliver("INBOX", letter(1))
+        store.deliver(self.sent, letter(2))
+        store.deliver(self.sent, letter(3))
+        state = mailbox.examine("INBOX")
+        sent = mailbox.glance(self.sent)
+        assert len(mailbox.uids(None)) == 1
+        assert mailbox.glance("INBOX") == state
+        assert (sent, sent.exists) == (mailbox.examine(self.sent), 2)
+        with pytest.raises(Refused):
+            mailbox.glance("Nowhere")
+
+    def test_what_came_since_is_found_by_its_number(self, store: Store, mailbox: Mailbox) -> None:
+        store.deliver("INBOX", letter(1))
+        before = mailbox.examine("INBOX")
+        if before.uid_next is None:
+            return  # not every store counts
+        known = mailbox.uids(None)
+        assert mailbox.uids(None, before.uid_next) == []
+        store.deliver("INBOX", letter(2))
+        after = mailbox.examine("INBOX")
+        [new] = mailbox.uids(None, before.uid_next)
+        assert new not in known
+        assert mailbox.uids(dt.date.max - dt.timedelta(days=1), before.uid_next) == []
+        assert (after.uidvalidity, after.exists) == (before.uidvalidity, 2)
+        assert int(after.uid_next or 0) > int(before.uid_next)
+
+    def test_beginnings_are_the_first_octets_of_bodies(self, store: Store, mailbox: Mailbox) -> None:
+        store.deliver("INBOX", letter(1))
+        store.deliver("INBOX", letter(2, b"A line of text.\r\n" * 500))
+        mailbox.examine("INBOX")
+        (one, short), (other, long) = dict(mailbox.beginnings(mailbox.uids(None))).items()  # type: ignore[arg-type]
+        assert [one, other] == mailbox.uids(None)
+        assert short.replace(b"\r\n", b"\n") == b"Hello.\n"
+        assert long.startswith(b"A line of text.")
+        assert 1_900 <= len(long) <= BEGINNING_OCTETS
+
     def test_text_has_the_tree_and_no_attachment(self, store: Store, mailbox: Mailbox) -> None:
         store.deliver("INBOX", MIXED)
         mailbox.examine("INBOX")
@@ -217,6 +257,7 @@ class Contract:
         store.remove("INBOX")
         assert list(mailbox.headings(uids)) == []
         assert list(mailbox.texts(uids)) == []
+        assert list(mailbox.beginnings(uids)) == []
         with pytest.raises(GarbledLetter):
             mailbox.text(uids[0])
         with pytest.raises(GarbledLetter):

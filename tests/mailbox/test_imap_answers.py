@@ -47,7 +47,8 @@ def literal(name: bytes, value: bytes) -> bytes:
 
 
 def numbers(arguments: str) -> list[int]:
-    return [int(one) for one in arguments.split()[0].split(",")]
+    ends = [list(map(int, one.split(":"))) for one in arguments.split()[0].split(",")]
+    return [uid for first, *last in ends for uid in range(first, (last or [first])[0] + 1)]
 
 
 def for_each(answer: Callable[[int, str], bytes]) -> Callable[[str], bytes]:

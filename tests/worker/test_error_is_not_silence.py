@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -8,10 +9,10 @@ from followup_mail.hiring import decide
 from followup_mail.hiring.model import Process
 from followup_mail.mailbox.errors import (
     CredentialsRefused,
-    GarbledLetter,
     Refused,
     Unreachable,
 )
+from followup_mail.mailbox.protocol import Garbled
 from followup_mail.worker import gather, run_once
 from tests.worker.home import (
     DAY_7,
@@ -79,15 +80,15 @@ def test_one_accounts_trouble_never_stops_another(home: Home) -> None:
 def test_a_letter_that_cannot_be_had_blocks_its_process_alone(
     told: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gather, "could_matter", lambda letter, reader: "menu" not in letter.subject)
+    monkeypatch.setattr(gather, "could_matter", lambda letter, *_: "menu" not in letter.subject)
     told.deliver(rejection(at(16)), at(16))
     told.deliver(letter(at(16), "Weekly menu", "Soup.", sender="kitchen@canteen.example"), at(16))
 
-    def text(_real: Any, _uid: str) -> bytes:
-        raise GarbledLetter("The letter could not be fetched.")
+    def texts(_real: Any, uids: Iterable[str]) -> Iterator[Garbled]:
+        return (Garbled(uid, "the letter could not be fetched") for uid in uids)
 
-    report = told.sweep(DAY_7, opener=failing(text=text))
-    assert [letter.why for letter in report.set_aside] == ["The letter could not be fetched."]
+    report = told.sweep(DAY_7, opener=failing(texts=texts))
+    assert [letter.why for letter in report.set_aside] == ["the letter could not be fetched"]
     assert report.complete
     assert told.drafts() == []
     told.sweep(DAY_7)
@@ -97,12 +98,12 @@ def test_a_letter_that_cannot_be_had_blocks_its_process_alone(
 
 def test_a_stranger_that_cannot_be_read_blocks_nothing(told: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     told.deliver(letter(at(16), "Your interview", "Interview!", sender="x@other.example"), at(16))
-    monkeypatch.setattr(gather, "could_matter", lambda letter, reader: True)
+    monkeypatch.setattr(gather, "could_matter", lambda letter, *_: True)
 
-    def text(_real: Any, _uid: str) -> bytes:
-        raise GarbledLetter("The letter could not be fetched.")
+    def texts(_real: Any, uids: Iterable[str]) -> Iterator[Garbled]:
+        return (Garbled(uid, "the letter could not be fetched") for uid in uids)
 
-    report = told.sweep(DAY_7, opener=failing(text=text))
+    report = told.sweep(DAY_7, opener=failing(texts=texts))
     assert len(report.set_aside) == 1
     assert len(told.drafts()) == 1
 

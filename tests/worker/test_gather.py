@@ -20,7 +20,7 @@ from tests.worker.home import (
 
 
 def test_a_letter_put_aside_is_read_once_it_belongs(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gather, "could_matter", lambda letter, reader: letter.subject.startswith("Interview"))
+    monkeypatch.setattr(gather, "could_matter", lambda letter, *_: letter.subject.startswith("Interview"))
     home.deliver(rejection(at(16)), at(16), "Archive")
     home.deliver(letter(at(15), "Quarterly figures", "Sold.", sender="shop@stall.example"), at(15))
     home.sweep(at(17))
@@ -69,7 +69,7 @@ def test_ignored_senders_never_count(home: Home) -> None:
 
 
 def test_letters_of_named_senders_are_always_read(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gather, "could_matter", lambda letter, reader: False)
+    monkeypatch.setattr(gather, "could_matter", lambda letter, *_: False)
     home.deliver(confirmation(), at(5))
     home.sweep(at(6))
     assert home.status()["processes"] == []
@@ -84,7 +84,7 @@ def test_what_an_earlier_reader_made_of_a_letter_does_not_outlast_it(
     home.deliver(confirmation(), at(5))
     home.sweep(at(6))
     assert len(home.status()["processes"]) == 1
-    monkeypatch.setattr(gather, "could_matter", lambda letter, reader: False)
+    monkeypatch.setattr(gather, "could_matter", lambda letter, *_: False)
     monkeypatch.setattr(
         gather, "read", lambda letter, reader: replace(read(letter, reader), kind="other", meeting=None)
     )
