@@ -26,6 +26,8 @@ _LINKING = frozenset({"of", "the", "and", "for", "de", "der", "von", "van", "du"
 _LONGEST_SINGLE_WORD = 6
 # A word this long that begins a label is the name's own, whatever its owner put behind it ("quillfintech").
 _OWN_WORD = 5
+PART = 0.75
+"""The weight of a name of which a domain's label holds only the beginning."""
 
 
 class _Word(NamedTuple):
@@ -40,8 +42,8 @@ def written_like(domain: str, text: str) -> Named | None:
     """The words of ``text`` that the domain was made from, as far as they stand there.
 
     "Kōwhai Dairy" for ``kowhaidairy.example``, "Ballyrowan County Council" for ``ballyrowancoco.example``:
-    each word gives its beginning, linking words may be left out. Failing that, a word of its own that the
-    label begins with: "Quill" for ``quillfintech.example``.
+    each word gives its beginning, linking words may be left out. Failing that, a word of its own that a
+    label without hyphens begins with: "Quill" for ``quillfintech.example``.
     """
     label = folded(main_label(domain))
     best: Named | None = None
@@ -51,6 +53,8 @@ def written_like(domain: str, text: str) -> Named | None:
                 continue
             words = run[at : at + _MOST_WORDS]
             weight, count = _explained(label, words)
+            if weight == PART and "-" in main_label(domain):
+                continue  # the label itself tells the words
             if weight and (best is None or weight > best.weight):
                 end = words[count - 1].end
                 best = Named(text[word.start : end], word.start, end, "people.company.domain", weight)
@@ -87,7 +91,7 @@ def _explained(label: str, words: list[_Word]) -> tuple[float, int]:
     if first == "the" and len(words) > 1:
         first = words[1].text
     if len(first) >= _OWN_WORD and label.startswith(first):
-        return 0.75, _own_words(label, words)
+        return PART, _own_words(label, words)
     return 0.0, 0
 
 

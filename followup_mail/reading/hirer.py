@@ -9,7 +9,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from followup_mail.letters.model import Address
-from followup_mail.reading.domain_names import from_domain, is_named_after, is_run_together, written_like
+from followup_mail.reading.domain_names import (
+    PART,
+    from_domain,
+    is_named_after,
+    is_run_together,
+    written_like,
+)
 from followup_mail.reading.employers import from_display, in_heading, in_prose, labelled, under_letter
 from followup_mail.reading.facts import Facts, unwrapped
 from followup_mail.reading.model import Evidence
@@ -98,7 +104,7 @@ class _Search:
             is_tool = sender is not None and self._is_tool(sender) and sender.domain == domain
             for view, text in self.places:
                 if named := written_like(domain, text):
-                    named = extended(text, named)
+                    named = extended(text, named) if named.weight > PART else named
                     weight = named.weight - (_TOOL if is_tool else 0)
                     yield _Claim(view, replace(named, weight=weight))
                     break
