@@ -156,6 +156,8 @@ class _Book:
         else:
             if letter.kind == "reschedule":
                 self._move(letter, meeting, day)
+            else:
+                self._bring_forward(letter, meeting, day)
             self._add(letter, meeting, day)
 
     def cancel(self, letter: Signal) -> None:
@@ -205,6 +207,23 @@ class _Book:
         elif sum(session.uid is not None for session in sessions) <= 1:
             for session in sessions:
                 session.start, session.end = _times(meeting)
+
+    def _bring_forward(self, letter: Signal, meeting: Meeting, day: dt.date) -> None:
+        """Whoever fixed a day and now, in the same exchange, writes of a sooner one has moved it there.
+
+        A next round is on a later day; a day that stands already is repeated; a calendar event is moved by
+        its UID; the user's own letter moves nothing. Where several days may be meant, none is moved.
+        """
+        if letter.own or meeting.uid is not None or self._on(day):
+            return
+        if not any(
+            session.stands and session.day is not None and session.day > day for session in self.sessions
+        ):
+            return
+        later = [self._on(ahead) for ahead in self._ahead(letter) if ahead > day]
+        if len(later) == 1 and _is_fixed_in_exchange(later[0], letter):
+            for session in later[0]:
+                session.state = "superseded"
 
     def _add(self, letter: Signal, meeting: Meeting, day: dt.date | None) -> None:
         start, end = _times(meeting) if day is not None else (None, None)
@@ -295,6 +314,18 @@ class _Book:
         for session in self._on(event.day):
             if _carries(event, session) and not any(_carries(other, session) for other in remaining):
                 session.state = state
+
+
+def _is_fixed_in_exchange(sessions: list[Session], letter: Signal) -> bool:
+    """Whether the letter answers one by the same person that fixed this day, without a calendar event."""
+    fixing = [each for session in sessions for each in session.letters]
+    return all(session.uid is None for session in sessions) and any(
+        each.sender is not None
+        and letter.sender is not None
+        and each.sender.key == letter.sender.key
+        and each.message_id in (*letter.in_reply_to, *letter.references)
+        for each in fixing
+    )
 
 
 def _carries(event: Session, session: Session) -> bool:

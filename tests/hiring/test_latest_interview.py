@@ -12,7 +12,7 @@ import pytest
 from followup_mail.hiring import interviews_of
 from followup_mail.hiring.model import Interview, Process
 from followup_mail.letters.model import Address
-from followup_mail.reading.model import Meeting
+from followup_mail.reading.model import Meeting, Signal
 from tests.hiring.letters import (
     INES,
     assembled,
@@ -66,6 +66,50 @@ def test_moved_to_an_earlier_day() -> None:
     )
     assert interviews(moved) == [("2026-03-10", "held"), ("2026-03-12", "superseded")]
     assert written(decided(moved, "2026-03-17")) is not None
+
+
+FIXED_LATER = letter("confirmation", "2026-03-02", "fixed", meeting=on("2026-03-16", "10:00"))
+
+
+def sooner(**more: Any) -> Signal:
+    told = {"sent": "2026-03-05", "replies_to": ["fixed", "own"], **more}
+    return letter("confirmation", name="sooner", **{"meeting": on("2026-03-12", "10:00"), **told})
+
+
+def test_confirmed_for_a_sooner_day_in_the_same_exchange() -> None:
+    """Thursday it is, then: a move, though the letter does not call it one."""
+    agreed = letter("confirmation", "2026-03-03", "own", own=True, meeting=on("2026-03-16", "10:00"))
+    subject = process(FIXED_LATER, agreed, sooner())
+    assert interviews(subject) == [("2026-03-12", "held"), ("2026-03-16", "superseded")]
+    action = written(decided(subject, "2026-03-19"))
+    assert action is not None
+    assert action.interview == day("2026-03-12")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        sooner(replies_to=[]),  # another exchange
+        sooner(sender=INES),  # another person's interview
+        sooner(own=True),
+        sooner(sent="2026-03-17"),  # the later one took place
+        sooner(meeting=on("2026-03-12", "10:00", uid="event-2")),  # a calendar event
+    ],
+)
+def test_a_sooner_day_beside_it_moves_nothing(other: Signal) -> None:
+    assert ("2026-03-16", "held") in interviews(process(FIXED_LATER, other))
+
+
+def test_a_sooner_day_that_stands_is_repeated() -> None:
+    first = confirmed("2026-03-12", "10:00", sent="2026-03-01", name="fixed")
+    second = letter(
+        "confirmation", "2026-03-02", "second", replies_to=["fixed"], meeting=on("2026-03-16", "10:00")
+    )
+    reminder = sooner(replies_to=["fixed", "second"])
+    assert interviews(process(first, second, reminder)) == [
+        ("2026-03-12", "superseded"),
+        ("2026-03-16", "held"),
+    ]
 
 
 def test_a_move_names_which_of_two_it_moves() -> None:
