@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from followup_mail.dates import zones
 from followup_mail.dates.model import DateMention, DatePart, DayMonth
-from followup_mail.dates.ordering import order_of
+from followup_mail.dates.ordering import order_of, proven_order
 from followup_mail.dates.parsers import calendar, clock, numeric, period, relative, zone
 from followup_mail.dates.periods import span_of
 from followup_mail.dates.pieces import (
@@ -127,12 +127,13 @@ def _mention(tokens: Tokens, found: Found, anchor: Anchor, user: dt.tzinfo) -> D
     time = clock_piece.start if clock_piece else None
     if time is None and day.grain == "time" and isinstance(day.core, Reckoned):
         time = moment_of(day.core, anchor).time().replace(second=0, microsecond=0)
+    zone = _zone(found.zone, outcome, time, anchor, user)
     return DateMention(
         text=tokens.text[start:end],
         span=(start, end),
         date=outcome.date,
         time=time,
-        zone=_zone(found.zone, outcome, time, anchor, user),
+        zone=zone,
         said=said,
         implied=frozenset(_implied(found, outcome)) - said,
         alternatives=outcome.alternatives,
@@ -140,6 +141,8 @@ def _mention(tokens: Tokens, found: Found, anchor: Anchor, user: dt.tzinfo) -> D
         last_date=_last_date(day, outcome, anchor),
         why=outcome.why,
         grain=day.grain,
+        order=proven_order(tokens, day, anchor),
+        zones=tuple(zones.bearers(found.zone.names)) if found.zone and zone is None else (),
     )
 
 

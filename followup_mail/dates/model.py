@@ -22,6 +22,8 @@ class DateMention:
     where the evidence leaves several (then ``alternatives`` holds every reading, likeliest first) or the
     weekday contradicts the date. ``time`` is the start and ``end_time`` the end in that same zone, where
     said. ``zone`` is None where no zone is said. ``last_date`` is the last day of a range ("24-25 March").
+    ``zones`` are those that a zone's name may stand for where nothing settles it. ``order`` is the order of
+    day and month that an all-number date proves by itself.
     ``said`` and ``implied`` tell which parts stand in the text and which were taken from context. ``why``
     says in plain words how an open point was settled or why it was not.
     """
@@ -38,3 +40,5 @@ class DateMention:
     last_date: dt.date | None = None
     why: str = ""
     grain: Grain = "day"
+    order: DayMonth | None = None
+    zones: tuple[dt.tzinfo, ...] = ()

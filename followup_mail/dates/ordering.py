@@ -11,7 +11,8 @@ from followup_mail.dates.resolving import Anchor, numeric_readings, resolve, set
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
-_ORDERS = {language.code: language.order for language in LANGUAGES}
+# How all-number dates are written wherever a language is; None where that differs.
+ORDERS = {language.code: language.order for language in LANGUAGES}
 
 
 def order_of(
@@ -25,7 +26,7 @@ def order_of(
     open_days = [day for day in days if isinstance(day.core, Numeric) and _settled(day, anchor) is None]
     if not open_days:
         return known, "the writer's order"
-    orders = {order for day in days if (order := _settled(day, anchor) or _dotted(tokens, day))}
+    orders = {order for day in days if (order := proven_order(tokens, day, anchor))}
     if orders:
         return (orders.pop(), "as in the other dates of the text") if len(orders) == 1 else (None, "")
     named = {resolve(day, None, anchor).date for day in days if isinstance(day.core, Calendar)} - {None}
@@ -35,6 +36,11 @@ def order_of(
     if known is not None:
         return known, "the writer's order"
     return _by_language(tokens), "as is usual in the text's language"
+
+
+def proven_order(tokens: Tokens, day: DayPiece, anchor: Anchor) -> DayMonth | None:
+    """The order an all-number date proves by itself: by a part above twelve, its weekday, or its dots."""
+    return _settled(day, anchor) or _dotted(tokens, day)
 
 
 def _settled(day: DayPiece, anchor: Anchor) -> DayMonth | None:
@@ -62,7 +68,7 @@ def _by_language(tokens: Tokens) -> DayMonth | None:
     """The order of the languages the text's words can only belong to, if they agree; English has none."""
     votes: dict[DayMonth | None, int] = {}
     for index in range(len(tokens)):
-        orders = {_ORDERS[code] for code in tokens.languages(index)}
+        orders = {ORDERS[code] for code in tokens.languages(index)}
         if len(orders) == 1:
             order = orders.pop()
             votes[order] = votes.get(order, 0) + 1

@@ -211,6 +211,8 @@ IANA = re.compile(
 
 # A name shared by several zones is settled by the one within so many hours of a clock we know.
 _NEAR = dt.timedelta(hours=3)
+# In America people speak of their neighbours' zones by abbreviation every day.
+_AMERICA = "America/"
 
 
 def iana_zones(text: str) -> Iterator[tuple[int, int, dt.tzinfo]]:
@@ -237,21 +239,32 @@ def fixed(hours: int, minutes: int = 0, *, west: bool = False) -> dt.tzinfo | No
     return dt.UTC if not offset else dt.timezone(-offset if west else offset)
 
 
+def bearers(names: tuple[str, ...]) -> list[ZoneInfo]:
+    """The zones that a name may stand for, those that this system knows."""
+    return [zone for name in names if (zone := load(name)) is not None]
+
+
 def meant(
     names: tuple[str, ...], at: dt.datetime, user: dt.tzinfo, sender: dt.timedelta | None
 ) -> dt.tzinfo | None:
     """The zone a name stands for at a wall-clock time ``at`` (naive).
 
     ``user`` is the user's zone, ``sender`` the offset the letter was written at. A name shared by several
-    zones goes to the one that shows a known clock, else to the only one near one, else it is None (rule
-    ``unsure``: a wrong zone may be a wrong day).
+    zones goes to the one that shows a known clock, else to the only one near the sender's, or in America
+    near the user's, else it is None (rule ``unsure``: a wrong zone may be a wrong day).
     """
-    candidates = [zone for name in names if (zone := load(name)) is not None]
+    candidates = bearers(names)
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    clocks = [clock for clock in (at.replace(tzinfo=user).utcoffset(), sender) if clock is not None]
+    here = at.replace(tzinfo=user).utcoffset()
+    clocks = [clock for clock in (here, sender) if clock is not None]
     exact = [zone for zone in candidates if at.replace(tzinfo=zone).utcoffset() in clocks]
-    near = [zone for zone in candidates if any(_apart(zone, at, clock) <= _NEAR for clock in clocks)]
+    near = [
+        zone
+        for zone in candidates
+        if (sender is not None and _apart(zone, at, sender) <= _NEAR)
+        or (here is not None and zone.key.startswith(_AMERICA) and _apart(zone, at, here) <= _NEAR)
+    ]
     chosen = (
         _distinct(candidates, at)
         or _distinct(exact, at)

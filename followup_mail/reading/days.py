@@ -21,6 +21,8 @@ from followup_mail.reading.view import View
 MARGIN = 1.0
 # A day must weigh this much to be taken for an appointment at all.
 ENOUGH = 1.5
+# A day that a sentence fixes for the interview, with a time or its weekday, and that nothing speaks against.
+_FIRM = 3.0
 
 
 @dataclass(frozen=True)
@@ -87,12 +89,17 @@ def choose(weighed: Iterable[Weighed]) -> Choice:
         labelled=any(item.labelled for item in items),
         fixed=any(item.fixed for item in items),
     )
-    # A subject that names another day for the interview contradicts the text.
+    # A subject that names another day for the interview contradicts the text, and so does a sentence that
+    # fixes the interview for another day.
     contrary = [
         item
         for weight, others in ranked[1:]
         for item in others
-        if item.view.where is None and item.weight >= 2.0 and "speaks of the interview" in item.reasons
+        if "speaks of the interview" in item.reasons
+        and (
+            (item.view.where is None and item.weight >= 2.0)
+            or (_fixes(item) and any(map(_fixes, items)) and not any(each.choice for each in others))
+        )
     ]
     rivals = contrary or [
         max(others, key=lambda item: item.weight) for weight, others in ranked[1:] if top - weight < MARGIN
@@ -100,6 +107,11 @@ def choose(weighed: Iterable[Weighed]) -> Choice:
     return Choice(
         best, tuple(rivals), tuple(item.day for _, group in ranked for item in group[:1] if item.day)
     )
+
+
+def _fixes(item: Weighed) -> bool:
+    """Whether its own sentence fixes the interview for that day, and for no other reason of another thing."""
+    return {"speaks of the interview", "says it is fixed"} <= set(item.reasons) and item.weight >= _FIRM
 
 
 def _weighed_in(facts: Facts, view: View, moved: bool) -> Iterator[Weighed]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from followup_mail.dates import DateMention, find_dates
+from followup_mail.dates.model import DayMonth
 from followup_mail.letters.model import Letter
 from followup_mail.reading.automatic import Machine, machine
 from followup_mail.reading.cues import find, spread, stands_in
+from followup_mail.reading.doubts import doubted
 from followup_mail.reading.invitations import Event, events
 from followup_mail.reading.markup import marked_events
 from followup_mail.reading.model import Evidence, Reader
+from followup_mail.reading.orders import is_open_order, writers_order
 from followup_mail.reading.roles import Named, has_head, roles, roles_in_heading
 from followup_mail.reading.view import Hit, View, view, views
 
@@ -56,10 +59,33 @@ class Facts:
     def mentions(self, place: View) -> list[DateMention]:
         """Every mention of a day, week or month in ``place``, read from when it was written."""
         if id(place) not in self._mentions:
-            self._mentions[id(place)] = find_dates(
-                place.original, sent=self.written(place), timezone=self.reader.timezone
-            )
+            found = self._found(place, None)
+            if any(map(is_open_order, found)) and self._order is not None and place not in self.history:
+                found = self._found(place, self._order)
+            sent, zone = self.written(place), self.reader.timezone
+            self._mentions[id(place)] = [doubted(said, sent, zone) for said in found]
         return self._mentions[id(place)]
+
+    def _found(self, place: View, order: DayMonth | None) -> list[DateMention]:
+        return find_dates(
+            place.original, sent=self.written(place), timezone=self.reader.timezone, day_month=order
+        )
+
+    @cached_property
+    def _order(self) -> DayMonth | None:
+        places = (self.heading, *self.titles, *self.fresh, *self._by_the_sender)
+        found = [said for place in places for said in self._found(place, None)]
+        return writers_order(self.letter, self.fresh, found)
+
+    @property
+    def _by_the_sender(self) -> tuple[View, ...]:
+        """What the letter quotes of its own sender's."""
+        mine = {address.key for address in self.letter.from_}
+        return tuple(
+            place
+            for place in self.history
+            if place.where is not None and place.where.sender and place.where.sender.key in mine
+        )
 
     @property
     def spoken(self) -> tuple[View, ...]:
