@@ -71,10 +71,13 @@ def find_dates(
     periods = [piece for piece in pieces if isinstance(piece, PeriodPiece)][:MAX_MENTIONS]
     anchor = Anchor(sent)
     order, why = order_of(tokens, [each.day for each in found], anchor, day_month)
-    mentions = [
-        _mention(tokens, each, Anchor(sent, order, why, _is_past(tokens, each.day)), timezone)
-        for each in found
-    ]
+    mentions: list[DateMention] = []
+    focus: dt.date | None = None
+    for each in found:
+        here = Anchor(sent, order, why, _is_past(tokens, each.day), focus)
+        mentions.append(_mention(tokens, each, here, timezone))
+        if mentions[-1].said >= {"day"} and mentions[-1].date is not None:
+            focus = mentions[-1].date
     mentions += filter(None, (_period(tokens, each, anchor) for each in periods))
     mentions.sort(key=lambda mention: mention.span)
     return [mention for mention in mentions if mention.date or mention.alternatives][:MAX_MENTIONS]
@@ -86,6 +89,7 @@ _REFINERS = (
     joining.weeks,
     joining.ranges,
     joining.week_beginnings,
+    joining.definite,
     joining.with_company,
 )
 

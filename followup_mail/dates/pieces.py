@@ -46,13 +46,15 @@ class InWeek:
 
     ``which`` is NEXT, THIS, COMING, LAST or AFTER_NEXT where said; ``week`` a calendar week counted from this
     one ("Thursday next week" is 1); ``further`` weeks added to the nearest such day ("Thursday in a week").
-    ``hint`` is a calendar week the sentence speaks of elsewhere.
+    ``hint`` is a calendar week the sentence speaks of elsewhere. ``from_focus`` is true for English "the
+    Thursday", which is one near a day told before.
     """
 
     which: Role | None = None
     week: int | None = None
     further: int = 0
     hint: int | None = None
+    from_focus: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,14 @@ class Anchor:
     """From where days are reckoned: the moment of writing, in the writer's own offset.
 
     ``order`` is what is known of how the writer orders day and month, and ``order_why`` whence.
-    ``past`` is true where the words around speak of what lies behind.
+    ``past`` is true where the words around speak of what lies behind. ``focus`` is the day told before.
     """
 
     sent: dt.datetime
     order: DayMonth | None = None
     order_why: str = ""
     past: bool = False
+    focus: dt.date | None = None
 
     @property
     def today(self) -> dt.date:
@@ -227,11 +228,18 @@ def _in_week(core: InWeek, weekday: int, clock: ClockPiece | None, anchor: Ancho
     if core.further:
         start = today if same_day else ahead
         return Outcome(start + dt.timedelta(weeks=core.further), implied=implied)
-    if core.which is Role.NEXT:
-        if ahead - dt.timedelta(ahead.weekday()) > today:
+    if core.which in (Role.NEXT, Role.AFTER_NEXT):
+        if core.which is Role.AFTER_NEXT:
+            ahead += dt.timedelta(_WEEK)
+        if ahead - dt.timedelta(ahead.weekday()) > today + dt.timedelta(
+            _WEEK if core.which is Role.AFTER_NEXT else 0
+        ):
             return Outcome(ahead, why="both readings of “next” agree", implied=implied)
         later = ahead + dt.timedelta(_WEEK)
         return Outcome(None, (later, ahead), f"“next” may mean {ahead.isoformat()} or the week after")
+    if core.from_focus and anchor.focus is not None:
+        first = anchor.focus + dt.timedelta((weekday - anchor.focus.weekday() - 1) % _WEEK + 1)
+        return Outcome(first, why=f"the first one after {anchor.focus.isoformat()}", implied=implied)
     if core.which is Role.LAST or anchor.past:
         return Outcome(
             ahead - dt.timedelta(weeks=2 if same_day else 1), why="speaks of the past", implied=implied

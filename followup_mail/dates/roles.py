@@ -85,6 +85,7 @@ class Role(StrEnum):
     AND = auto()
     OR = auto()
     BY = auto()
+    THAT_IS = auto()  # i.e.: the same day by another name
     FUNCTION = auto()  # any other word that may follow a day without being counted by it
     # Times of day.
     MERIDIEM = auto()

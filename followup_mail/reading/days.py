@@ -7,7 +7,7 @@ where two days weigh alike neither does.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from followup_mail.dates import DateMention
@@ -31,7 +31,7 @@ class Weighed:
 
     ``old`` tells that the letter gives the day up, ``choice`` that it offers the day; ``cued`` that
     anything around it speaks of a meeting; ``labelled`` that it stands behind a label; ``fixed`` that the
-    letter commits to it.
+    letter commits to it. ``zone`` is the user's.
     """
 
     mention: DateMention
@@ -46,6 +46,7 @@ class Weighed:
     cued: bool
     labelled: bool
     fixed: bool
+    zone: dt.tzinfo
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,11 @@ def weigh(facts: Facts, views: Sequence[View], *, moved: bool) -> list[Weighed]:
 
 def choose(weighed: Iterable[Weighed]) -> Choice:
     """The day that the evidence favours; with ``rivals`` where it does not favour one clearly."""
+    weighed = list(weighed)
+    given_up = {item.day for item in weighed if item.old and item.day is not None}
     by_day: dict[object, list[Weighed]] = {}
-    for item in weighed:
-        if not item.old:
+    for item in (_without(given_up, item) for item in weighed):
+        if not item.old and (item.day not in given_up or item.labelled):
             by_day.setdefault(item.day if item.day is not None else item.mention.alternatives, []).append(
                 item
             )
@@ -109,6 +112,17 @@ def choose(weighed: Iterable[Weighed]) -> Choice:
     )
 
 
+def _without(given_up: Set[dt.date | None], item: Weighed) -> Weighed:
+    """An open day where all readings but one are given up for another day: it is that one."""
+    left = [day for day in item.mention.alternatives if day not in given_up]
+    if item.mention.date is not None or len(left) != 1 or len(left) == len(item.mention.alternatives):
+        return item
+    time = item.mention.time
+    start = dt.datetime.combine(left[0], time, item.mention.zone or item.zone) if time else None
+    start = start.astimezone(item.zone) if start else None
+    return replace(item, day=start.date() if start else left[0], start=start)
+
+
 def _fixes(item: Weighed) -> bool:
     """Whether its own sentence fixes the interview for that day, and for no other reason of another thing."""
     return {"speaks of the interview", "says it is fixed"} <= set(item.reasons) and item.weight >= _FIRM
@@ -135,4 +149,5 @@ def _weighed(day: Mention) -> Weighed:
         cued=day.cued,
         labelled=day.labelled,
         fixed="fixed" in day.cues | day.lead,
+        zone=day.zone,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from followup_mail.reading.cues import stands_in
 from followup_mail.reading.days import Choice, Weighed, choose, weigh
 from followup_mail.reading.facts import Facts
+from followup_mail.reading.focus import in_focus
 from followup_mail.reading.invitations import Event
 from followup_mail.reading.model import Kind
 from followup_mail.reading.verdict import Verdict
@@ -35,7 +36,7 @@ def meeting_of(facts: Facts) -> Verdict | None:
             item for item in weighed if not any(_same_sentence(item, place, hit.start) for place, hit in off)
         ]
         choice = choose(weighed)
-    choice = _with_focus(facts, choice)
+    choice = in_focus(facts, choice, moved=moved)
     best = choice.best
     if off and not (moved and best is not None and (best.weight >= _SURE_DAY or best.start is not None)):
         return Verdict("cancellation", evidence=facts.kind_evidence("off", guarded=True))
@@ -138,22 +139,3 @@ def _is_move(facts: Facts, weighed: list[Weighed]) -> bool:
     return any(stands_in(place, hit.start, hit.end, "moves") for place, hit in told) or any(
         item.old for item in weighed
     )
-
-
-def _with_focus(facts: Facts, choice: Choice) -> Choice:
-    """A letter that settles without naming a day takes it from the newest letter it quotes that names one."""
-    if choice.best is not None or not facts.history:
-        return choice
-    words = sum(len(place.text.split()) for place in facts.fresh)
-    if (
-        words > 80
-        or not (facts.has("fixed", facts.fresh) or facts.has("accepts", facts.fresh))
-        or facts.has("choice", facts.fresh)
-        or facts.has("moved", facts.fresh)
-    ):
-        return choice
-    for place in facts.history:
-        earlier = choose(weigh(facts, (place,), moved=False))
-        if earlier.best is not None:
-            return earlier if not earlier.rivals else choice
-    return choice

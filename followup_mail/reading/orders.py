@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from followup_mail.dates import DateMention
 from followup_mail.dates.model import DayMonth
 from followup_mail.dates.ordering import ORDERS
+from followup_mail.dates.zones import PLACES
 from followup_mail.letters.model import Letter
 from followup_mail.reading.cues import spoken
 from followup_mail.reading.senders import is_robot
@@ -27,6 +29,27 @@ _DAY_FIRST = re.compile(
     r"Portugal)\b"
     r"|\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b"
 )
+_ZONES = {name: zone for zone, names in PLACES.items() for name in names.split(", ")}
+_UNITED_STATES = frozenset(
+    f"America/{name}"
+    for name in (
+        "New_York",
+        "Detroit",
+        "Indiana/Indianapolis",
+        "Chicago",
+        "Denver",
+        "Boise",
+        "Phoenix",
+        "Los_Angeles",
+        "Anchorage",
+    )
+) | {"Pacific/Honolulu"}
+_DAY_FIRST_PARTS = ("Europe/", "Africa/", "Australia/")
+_DAY_FIRST_ZONES = frozenset(
+    {"Asia/Kolkata", "Asia/Dubai", "Asia/Singapore", "Asia/Karachi", "Pacific/Auckland"}
+)
+# Where no closing is to be seen, these last code points may hold the sender's particulars.
+_LAST_LINES = 160
 # Clocks of lands that agree on an order, in minutes from UTC. On UTC run the clocks of machines, and at +8
 # and +9 hours live people of three habits.
 _MONTH_FIRST_CLOCKS = range(-10 * 60, -4 * 60 + 1)
@@ -86,11 +109,29 @@ def _of_language(places: Iterable[View]) -> Iterator[DayMonth]:
 
 def _of_country(places: Iterable[View]) -> Iterator[DayMonth]:
     for place in places:
-        signature = place.original[closing(place.original) :]
+        text = place.original
+        signature = text[min(closing(text), max(len(text) - _LAST_LINES, 0)) :]
         if _MONTH_FIRST.search(signature):
             yield "MDY"
         if _DAY_FIRST.search(signature):
             yield "DMY"
+        for match in _towns().finditer(signature):
+            if order := _order_of_town(match[1]):
+                yield order
+
+
+@cache
+def _towns() -> re.Pattern[str]:
+    """A town behind a mark, as in an address: alone on its line it may be somebody's name."""
+    names = sorted(map(re.escape, _ZONES), key=len, reverse=True)
+    return re.compile(rf"[,/(|·•–-]\s*({'|'.join(names)})\b(?!\s[A-Z])", re.IGNORECASE)
+
+
+def _order_of_town(name: str) -> DayMonth | None:
+    zone = _ZONES[name.casefold()]
+    if zone in _UNITED_STATES:
+        return "MDY"
+    return "DMY" if zone.startswith(_DAY_FIRST_PARTS) or zone in _DAY_FIRST_ZONES else None
 
 
 def _of_clock(letter: Letter) -> Iterator[DayMonth]:

@@ -211,3 +211,15 @@ def test_each_day_has_its_own_time() -> None:
 
 def test_time_alone_is_no_day() -> None:
     assert {mention.grain for mention in mentions("Let's say 3pm. Or 10:30?")} == {"time"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 March, 08h00 for 08h30", "08:30"),
+        ("on 12 March at 9.45am for 10", "10:00"),
+        ("on 12 March at 10am for 4 weeks", "10:00"),
+    ],
+)
+def test_one_comes_early_for_the_hour(text: str, expected: str) -> None:
+    assert [clock(mention) for mention in mentions(text)] == [expected]

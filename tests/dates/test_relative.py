@@ -287,3 +287,18 @@ def test_relative_day_is_implied() -> None:
 )
 def test_lengths_and_habits_are_no_days(text: str) -> None:
     assert [day for day in days(text) if day != "02-16"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Friday after next", ["?03-20|03-13"]),
+        ("übernächsten Freitag", ["?03-20|03-13"]),
+        ("We dine on Wednesday 16 September; you are down for 11.40 on the Thursday.", ["09-16", "09-17"]),
+        ("You come on the Thursday, i.e. the 17th of September.", ["09-17"]),
+        ("am Donnerstag, d.h. am 17. September", ["09-17"]),
+        ("See you on Thursday. The Friday is free.", ["03-05", "03-06"]),
+    ],
+)
+def test_weekdays_told_from_elsewhere(text: str, expected: list[str]) -> None:
+    assert days(text) == expected

@@ -86,6 +86,7 @@ DANISH = Language(
         Role.AND: "og",
         Role.OR: "eller",
         Role.BY: "senest, inden, før",
+        Role.THAT_IS: "dvs, d.v.s., det vil sige, altså",
         Role.FUNCTION: "i, med, på, er, og, eller, for, hos, ved, vil, har, vi",
         Role.HALF_BEFORE: "halv",
         Role.QUARTER: "kvart",

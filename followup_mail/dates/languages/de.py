@@ -134,6 +134,7 @@ GERMAN = Language(
         Role.AND: "und, sowie",
         Role.OR: "oder, bzw",
         Role.BY: "bis, bis zum, spätestens, bis spätestens, vor dem",
+        Role.THAT_IS: "d.h., das heißt, also, nämlich",
         Role.FUNCTION: (
             "guten morgen, schönen morgen, jeden morgen, in, im, mit, um, ist, war, wäre, passt, und, "
             "oder, bei, statt, findet, ab, bis, per, via, "

@@ -156,6 +156,7 @@ ENGLISH = Language(
         Role.AND: "and",
         Role.OR: "or, and or",
         Role.BY: "by, before, no later than, not later than, until, till, due",
+        Role.THAT_IS: "i.e., that is, namely, ie, being",
         Role.FUNCTION: (
             "in, with, if, is, was, as, and, or, works, work, would, will, please, via, because, so, "
             "then, but, we, i, you, it, when, where, which, that, who, also, looks, sounds, suits, "

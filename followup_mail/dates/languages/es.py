@@ -97,6 +97,7 @@ SPANISH = Language(
         Role.AND: "y, y el, y las",
         Role.OR: "o, o el, u",
         Role.BY: "antes del, antes de, hasta el, a más tardar el",
+        Role.THAT_IS: "es decir, o sea",
         Role.FUNCTION: "a, con, en, y, o, es, para, por, si, sería, nos, me, te, le, se, como",
         Role.OCLOCK: "horas, hora, hrs, h, hs",
         Role.NOON: "mediodía",

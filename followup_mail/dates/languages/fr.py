@@ -100,6 +100,7 @@ FRENCH = Language(
         Role.AND: "et, et le",
         Role.OR: "ou, ou le",
         Role.BY: "avant, avant le, d'ici le, d'ici au, jusqu'au",
+        Role.THAT_IS: "c'est à dire, soit",
         Role.FUNCTION: (
             "à, avec, dans, et, ou, est, en, pour, par, chez, si, sur, serait, me, vous, nous, je, il"
         ),

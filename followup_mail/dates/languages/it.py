@@ -97,6 +97,7 @@ ITALIAN = Language(
         Role.AND: "e, e il, e le",
         Role.OR: "o, oppure, o il",
         Role.BY: "entro il, prima del, entro",
+        Role.THAT_IS: "cioè, ossia",
         Role.FUNCTION: "a, con, in, e, o, è, per, da, se, va, presso, presso la, mi, ci, vi, le",
         Role.OCLOCK: "h, ore",
         Role.NOON: "mezzogiorno",

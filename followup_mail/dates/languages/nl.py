@@ -95,6 +95,7 @@ DUTCH = Language(
         Role.AND: "en",
         Role.OR: "of",
         Role.BY: "voor, uiterlijk, vóór, tot",
+        Role.THAT_IS: "d.w.z., dat wil zeggen, oftewel",
         Role.FUNCTION: (
             "goede morgen, elke morgen, in, met, om, is, en, of, op, bij, te, ten, aan, als, dan, voor, "
             "via, heeft, hebben, we, "

@@ -97,6 +97,7 @@ POLISH = Language(
         Role.AND: "i, a",
         Role.OR: "lub, albo",
         Role.BY: "do, do dnia, przed",
+        Role.THAT_IS: "tj., tzn., czyli, to jest",
         Role.FUNCTION: "w, z, o, na, i, lub, jest, dla, przy, u, się, czy",
         Role.NOON: "południe, w południe",
         Role.MIDNIGHT: "północ, o północy",

@@ -105,6 +105,7 @@ PORTUGUESE = Language(
         Role.AND: "e, e as",
         Role.OR: "ou",
         Role.BY: "até, até o dia, até dia, antes de, antes do dia, até ao dia",
+        Role.THAT_IS: "ou seja, isto é",
         Role.FUNCTION: "com, em, e, ou, é, para, por, se, seria, nos, me, na, no",
         Role.OCLOCK: "horas, hora, h, hs, hrs",
         Role.NOON: "meio dia",

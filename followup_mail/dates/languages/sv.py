@@ -101,6 +101,7 @@ SWEDISH = Language(
         Role.AND: "och",
         Role.OR: "eller",
         Role.BY: "senast, före, innan",
+        Role.THAT_IS: "d.v.s., dvs, det vill säga, alltså",
         Role.FUNCTION: "i, med, på, är, och, eller, för, vid, om, hos, skulle, har, vi, jag, du",
         Role.MIDNIGHT: "midnatt, vid midnatt",
         Role.HALF_BEFORE: "halv",

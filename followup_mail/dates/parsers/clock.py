@@ -32,6 +32,7 @@ _SPAN = Pattern(
     rf"""(?P<lead>(?:FROM|BETWEEN|AT|ABOUT) DOT?|TIME_LABEL COLON)? (?:AT DOT?)? {_time("s")}
     (?: DASH | TO | (?P<and>AND) ){{1,2}} (?:(?:AT|ABOUT) DOT?)? {_time("e")} {_PART_BEHIND}"""
 )
+_FOR = Pattern(rf"(?P<lead>(?:AT|ABOUT|FROM) DOT?|TIME_LABEL COLON)? {_time('b')} (?P<for>AT) {_time('s')}")
 _SINGLE = Pattern(
     rf"(?=AT|ABOUT|FROM|TIME_LABEL|CLOCK|DOTCLOCK|HOUR(?:OCLOCK|MERIDIEM|(?:COMMA|IN|THE|OF|ON){{0,2}}PART))"
     rf"(?P<lead>(?:(?:AT|ABOUT|FROM) DOT?){{1,3}}|TIME_LABEL COLON)?"
@@ -57,6 +58,7 @@ _NOON = Pattern(r"(?P<noon>NOON) | (?P<midnight>MIDNIGHT)")
 _NOON_OFFSETS: dict[PartOfDay, int] = {"afternoon": 12, "evening": 12, "night": 12}
 _FIRST_PLAIN_HOUR = 7
 _FIVES = range(5, 30)
+_LONGEST_WAIT = 60
 
 
 class _Reading(NamedTuple):
@@ -71,6 +73,7 @@ def find(tokens: Tokens) -> Iterator[ClockPiece]:
     """Every time of day."""
     for pattern, read in (
         (_SPAN, _span),
+        (_FOR, _for),
         (_SINGLE, _single),
         (_MILITARY, _military),
         (_HALF, _half),
@@ -224,6 +227,20 @@ def _span(hit: Hit) -> ClockPiece | None:
         half is None and not (start.whole_day or end.whole_day) and 1 <= start.hour <= 12 and end.hour <= 12
     )
     return ClockPiece(hit.first, hit.last, early, late, plain, half is not None, open_half)
+
+
+def _for(hit: Hit) -> ClockPiece | None:
+    """One comes at the first hour for the second: "8h00 for 8h30", "9.45 for 10"."""
+    before, start = _read(hit, "b"), _read(hit, "s")
+    if before is None or start is None or hit.tokens.word(hit.at("for") or 0).lower() != "for":
+        return None
+    if not before.plain or not 0 < _minutes(start) - _minutes(before) <= _LONGEST_WAIT:
+        return None
+    return _piece(hit, start._replace(half=start.half or before.half), None, sure=True)
+
+
+def _minutes(reading: _Reading) -> int:
+    return 60 * reading.hour + reading.minute
 
 
 def _is_in_words(hit: Hit, group: str) -> bool:

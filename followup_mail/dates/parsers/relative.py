@@ -167,7 +167,7 @@ def _weekday(hit: Hit) -> DayPiece | None:
     if which is Role.AFTER_NEXT:
         # Before the weekday the English words are no pair: "two days after next Friday".
         apart = hit.at("which") is not None and hit.tokens.languages(hit.first) == {"en"}
-        core = InWeek(Role.NEXT) if apart else InWeek(week=2)
+        core = InWeek(Role.NEXT) if apart else InWeek(Role.AFTER_NEXT)
     weekday, weak = weekday_of(hit)
     part = _part(hit)
     alone = hit.tokens.has(index, Role.WEEKDAY) or (

@@ -19,7 +19,9 @@ from followup_mail.dates.pieces import (
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
-_BESIDE = Pattern(r"(?:COMMA|OPEN|CLOSE|DASH|THE|ON|OF|PIPE|COLON|PART|DOT){0,3}")
+_BESIDE = Pattern(
+    r"(?:COMMA|OPEN|CLOSE|DASH|THE|ON|OF|PIPE|COLON|PART|DOT){0,3} (?:THAT_IS (?:COMMA|DOT|ON|THE){0,2})?"
+)
 _WRAPPED = Pattern(r"COMMA? BREAK (?:THE|ON)?")
 _THROUGH = Pattern(r"(?:CLOSE|DOT)? (?:DASH|TO){1,2} (?:ON|THE|FROM|OF){0,2}")
 _AND = Pattern(r"AND (?:ON|THE|OF){0,2}")
@@ -234,6 +236,20 @@ def _with_year_of(before: DayPiece, piece: DayPiece) -> DayPiece:
         same_year = (one.month, one.day) <= (other.month, other.day)
         return replace(before, core=replace(one, year=other.year - (not same_year)))
     return before
+
+
+def definite(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
+    """English "on the Thursday" is the one near a day told before."""
+    return [
+        replace(piece, core=InWeek(from_focus=True))
+        if isinstance(piece, DayPiece)
+        and piece.core == InWeek()
+        and tokens.has(piece.first - 1, Role.THE)
+        and "en" in tokens.languages(piece.first - 1, Role.THE)
+        and "en" in tokens.languages(piece.first)
+        else piece
+        for piece in pieces
+    ]
 
 
 def _is_bare_weekday(piece: DayPiece) -> bool:
