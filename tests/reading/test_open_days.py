@@ -145,7 +145,7 @@ class TestSeveralDays:
         assert day(signal(text.format(other))) == "?05-14|05-12"
 
     def test_a_day_given_up_is_given_up_under_every_name(self) -> None:
-        text = "The room is lost on Friday; instead of the 24th your interview is now on Wednesday 29 April, 9am."
+        text = "The room is lost on Friday; instead of the 24th your interview is now on 29 April, 9am."
         assert day(signal(text)) == "04-29"
 
     def test_the_reading_that_is_given_up_is_none(self) -> None:
