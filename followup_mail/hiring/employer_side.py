@@ -43,23 +43,18 @@ def employer_side(
     Those in copy of their letters about the interview are on it too, and whom the user has ``named``, was
     said to have agreed an interview with, or had a follow-up ``written_to``.
     """
-    told = [address for letter in letters if is_spoken(letter) for address in letter.recipients]
-    told += [*([named] if named else []), *map(Address, written_to)]
-    people = {
-        address.key
-        for letter in letters
-        if letter.trusted and not letter.own
-        for address in (letter.sender, letter.contact, *_copied(letter))
-        if address is not None
+    theirs = [letter for letter in letters if letter.trusted and not letter.own]
+    found = {
+        each.address for letter in theirs for each in (letter.sender, letter.contact) if each is not None
     }
-    people = (people | {address.key for address in told}) - own
+    copied = {
+        each.address for letter in theirs if letter.kind in FIXING for each in letter.recipients[:MOST_COPIED]
+    }
+    found |= {address for address in copied if is_person(address)}
+    found |= {each.address for letter in letters if is_spoken(letter) for each in letter.recipients}
+    found |= {*written_to, *([named.address] if named else [])}
+    people = {address.casefold() for address in found} - own
     owned = {organisation(address.rpartition("@")[2]) for address in own}
     domains = {person.rpartition("@")[2] for person in people}
     houses = {organisation(domain) for domain in domains if domain and not is_shared(domain)}
     return EmployerSide(frozenset(people), frozenset(houses - owned))
-
-
-def _copied(letter: Signal) -> Iterable[Address]:
-    if letter.kind not in FIXING:
-        return ()
-    return (address for address in letter.recipients[:MOST_COPIED] if is_person(address.key))

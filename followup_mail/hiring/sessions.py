@@ -227,7 +227,9 @@ class _Book:
 
     def _add(self, letter: Signal, meeting: Meeting, day: dt.date | None) -> None:
         start, end = _times(meeting) if day is not None else (None, None)
-        readings = meeting.alternatives or ((Reading(meeting.date, ""),) if meeting.date else ())
+        readings: tuple[Reading, ...] = ()
+        if day is None:
+            readings = meeting.alternatives or ((Reading(meeting.date, ""),) if meeting.date else ())
         self.sessions.append(
             Session(
                 day=day,
@@ -236,7 +238,7 @@ class _Book:
                 uid=meeting.uid,
                 revision=_revision(letter, meeting),
                 letters=[letter],
-                alternatives=readings if day is None else (),
+                alternatives=readings,
                 by_user=is_spoken(letter) or any(day == word.date for word in self.corrected.values()),
             )
         )

@@ -36,10 +36,7 @@ def in_order(signals: Iterable[Signal]) -> list[Signal]:
 
 def own_addresses(signals: Iterable[Signal], addresses: Iterable[str] = ()) -> frozenset[str]:
     """The user's addresses as compared: those given, and those the letters were written to or came from."""
-    known = {address.casefold() for address in addresses}
-    for signal in signals:
-        if signal.written_to:
-            known.add(signal.written_to.casefold())
-        if signal.own and signal.sender:
-            known.add(signal.sender.key)
-    return frozenset(known)
+    signals = list(signals)
+    known = {*addresses, *(signal.written_to for signal in signals if signal.written_to)}
+    known |= {signal.sender.address for signal in signals if signal.own and signal.sender}
+    return frozenset(address.casefold() for address in known)
