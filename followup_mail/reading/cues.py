@@ -14,12 +14,17 @@ from typing import Any
 
 from followup_mail.reading.view import Hit, View, plain
 
-# A gap within a sentence (``~``) is bounded, so that no pattern takes more than linear time.
-_GAP = r"[^.?!\n]{0,60}?"
+# A gap within a sentence (``~``, a shorter one ``…``) is bounded: no pattern takes more than linear time.
+_GAP, _SHORT_GAP = 60, 30
 # More hits of one cue than this in one text tell nothing more.
 _MOST_HITS = 40
 # How far before a place what speaks of it is looked for.
 _REACH = 60
+# Letters that are typed as two, or as their plain one, where a keyboard lacks them.
+_SPELLINGS = str.maketrans(
+    {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "(ß|ss)"}
+    | {"å": "aa?", "æ": "(æ|ae)", "ø": "(ø|oe?)", "ł": "[łl]"}
+)
 # The language of a text is told from its beginning.
 _MOST_READ = 8_000
 # A text shorter than this many words may be in any language; in a longer one a language is taken to be spoken
@@ -31,14 +36,19 @@ _EVERYWHERE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a cue, and the language it belongs to.
+    """One phrase of a cue as a regular expression, and the language it belongs to.
 
     Every match of ``pattern`` holds one of ``anchors``; these are empty where no literal can be told.
     """
 
     language: str
-    pattern: re.Pattern[str]
+    regex: str
     anchors: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression compiled: at the first need, as most letters are written in one language."""
+        return _compiled(self.regex)
 
     def hits(self, cue: str, text: str) -> Iterator[Hit]:
         """Every place where the phrase stands in ``text``, which is in lower case."""
@@ -146,7 +156,7 @@ def words_of(name: str, languages: frozenset[str] | None = None) -> str:
     ``languages`` are those whose phrases are wanted, None for all; where none has any, nothing matches.
     """
     patterns = [
-        phrase.pattern.pattern
+        phrase.regex
         for phrase in _vocabulary(name).phrases
         if languages is None or phrase.language in languages
     ]
@@ -234,6 +244,11 @@ def _beginning(name: str, languages: frozenset[str]) -> re.Pattern[str]:
     return re.compile(r"\W{0,3}" + words_of(name, languages))
 
 
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
+
+
 def _words(table: dict[str, Any]) -> dict[str, str]:
     """The sets of words a file names, each of which may hold those named before it."""
     words: dict[str, str] = {}
@@ -248,20 +263,26 @@ def _spelt_out(text: str, words: dict[str, str]) -> str:
 
 
 def _cue(row: dict[str, Any], language: str, words: dict[str, str]) -> Cue:
-    spelt_out = [plain(_spelt_out(text, words)) for text in row["phrases"]]
-    phrases = tuple(Phrase(language, re.compile(_regex(text)), _anchors(text)) for text in spelt_out)
+    spelt_out = [plain(_spelt_out(text, words).translate(_SPELLINGS)) for text in row["phrases"]]
+    phrases = tuple(Phrase(language, _regex(text), _anchors(text)) for text in spelt_out)
     return Cue(row["name"], language, phrases, tuple(row["yes"]), tuple(row["no"]))
 
 
 def _regex(text: str) -> str:
     """Turn the notation of the phrase files into a regular expression."""
     pattern = re.sub(r"(?<=[^\W\d_])\*", r"\\w*", text)
-    gap = rf"\b{_GAP}(?<!\w)"
-    pattern = re.sub(r" ?~ ?", lambda _: gap, pattern.rstrip("~")).replace(r"(?<!\w)\?", r"\?")
+    for sign, most in (("~", _GAP), ("…", _SHORT_GAP)):
+        pattern = re.sub(rf" ?{sign} ?", _gap(most).replace("\\", r"\\"), pattern.rstrip(sign))
+    pattern = pattern.replace(r"(?<!\w)\?", r"\?")
     pattern = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern).replace(" ?", r"\s*").replace(" ", r"\s+")
     before = r"(?<!\w)" if text[0] not in "\\[" else ""
-    after = "" if text[-1] in ":~ !,." or text.endswith(r"\?") else r"(?!\w)"
+    after = "" if text[-1] in ":~… !,." or text.endswith(r"\?") else r"(?!\w)"
     return before + pattern + after
+
+
+def _gap(most: int) -> str:
+    # The stop of an ordinal ("am 3. Mai") ends no sentence.
+    return rf"\b(?:[^.?!\n]|(?<=\d)\.){{0,{most}}}?(?<!\w)"
 
 
 def _anchors(text: str) -> tuple[str, ...]:

@@ -104,11 +104,7 @@ def _role(facts: Facts) -> tuple[View, Named] | None:
             and folded(other.text)
             and (folded(other.text) in folded(named.text) or folded(named.text) in folded(other.text))
         )
-        return (
-            named.weight
-            + 0.25 * min(again, 2)
-            - 0.6 * any(name.startswith(folded(named.text)) for name in company)
-        )
+        return named.weight + 0.25 * min(again, 2) - 0.6 * (folded(named.text) in company)
 
     best = max(candidates, key=score)
     return best if score(best) >= _SURE_ROLE else None

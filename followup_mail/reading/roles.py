@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from followup_mail.reading.signatures import closing
+from followup_mail.reading.titles import behind, ends_a_title, leading, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ _LEADING = re.compile(
     r"first|second|third|1st|2nd|3rd|next|round|stage|screen(?:ing)?|call|chat|intro|scheduled|schedule|"
     r"invite|booked|live|virtual|onsite|on-site|about|regarding|application|position|role|post|job|"
     r"vacancy|of|for|as|to|in|position:|role:|new|next|outcome|update|status|offer|employment|notice|"
-    r"oral|board)\b[:.\s]*)+",
+    r"oral|board|" + leading() + r")\b[:.\s]*)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -95,7 +96,7 @@ _TRAILING = re.compile(
     r"slot|screen|call|chat|next steps?|times?|date|details|schedule|update|outcome|status|team|"
     r"requisition|reference no|remote|hybrid|permanent|full-time|part-time|with|at|for|the|and|of|in|on|"
     r"is|was|are|will|has|have|please|ref|reference|m/w/d|w/m/d|m/f/d|f/m/d|m/f/x)\b[:.?!]*)+$|"
-    r"\s*\((?:m/w/d|w/m/d|m/f/d|f/m/d|m/f/x|h/f|all genders|d/f/m)\)",
+    r"\s*\((?:[mwfdhxi](?:/[mwfdhxikv]){1,3}|gn|all genders|alle geschlechter|k/m)\)",
     re.IGNORECASE,
 )
 _REQUISITION = re.compile(
@@ -126,6 +127,10 @@ def roles(text: str) -> Iterator[Named]:
             yield _named(
                 text, match.start("title"), title, "people.role.label", 1.0 if has_head(title) else 0.85
             )
+    for place in titles(text):
+        written = _trimmed(place.text) if place.text[0].isupper() else title_in(place.text, sure=False)
+        if written and len(written) <= _LONGEST_TITLE and has_head(written):
+            yield _named(text, place.start, written, "people.role.prose", place.weight)
     for weight, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if weight < 0.6 and (
@@ -159,12 +164,7 @@ def title_in(segment: str, *, sure: bool) -> str | None:
     if not title or len(title) > _LONGEST_TITLE:
         return None
     words = list(re.finditer(r"[^\s,/()–]+", title))
-    heads = [
-        word
-        for word in words
-        if word.group().casefold().strip(".:;!?'’") in _heads()
-        or word.group().casefold().rstrip("s.") in _heads()
-    ]
+    heads = [word for word in words if _is_head(word.group()) or ends_a_title(word.group())]
     if not heads:
         return title if sure and title[0].isupper() and 1 <= len(words) <= 5 and not _common(title) else None
     first = heads[0]
@@ -195,18 +195,27 @@ def title_in(segment: str, *, sure: bool) -> str | None:
         return None
     last = heads[-1] if title[0].isupper() else heads[0]
     rest = title[last.end() :]
-    behind = re.match(
+    more = behind().match(rest) if not _is_head(last.group()) else None
+    more = more or re.match(
         r"(?:,? (?:of|for|in|to) (?:the )?[A-Z][\w&’'-]*(?: (?:and |& )?[A-Z][\w&’'-]*){0,3}|"
         r", [A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,2}| [–-] [A-Z][\w&/’'-]*(?: [A-Z&][\w&’'-]*){0,2}|"
         r" ?\([^()]{1,40}\)| (?:I{1,3}|IV|\d)\b)*",
         rest,
     )
-    return _trimmed(title[: last.end()] + (behind.group() if behind else ""))
+    return _trimmed(title[: last.end()] + (more.group() if more else ""))
+
+
+def _is_head(word: str) -> bool:
+    word = word.casefold()
+    return word.strip(".:;!?'’") in _heads() or word.rstrip("s.") in _heads()
 
 
 def has_head(title: str) -> bool:
     """Whether a title holds a word that job titles end in."""
-    return any(word.casefold().strip(".,()") in _heads() for word in re.split(r"[\s/,()–-]+", title))
+    return any(
+        word.casefold().strip(".,()") in _heads() or ends_a_title(word)
+        for word in re.split(r"[\s/,()–-]+", title)
+    )
 
 
 def requisition(text: str) -> re.Match[str] | None:

@@ -48,7 +48,22 @@ _SHORT_LINE = re.compile(r"(?:^|(?<=\n))(?:[^\n]{1,45}|[^\n|]{1,60}\|[^\n]{0,200
 # After these a full stop ends no sentence; nor does it after a single letter ("p.m.", an initial).
 _ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]|\b(?:mr|mrs|ms|dr|prof|st|no|vs|ref|tel|approx|dept|co|inc|ltd|mon|tues?|weds?|thurs?|thu|fri|sat|sun"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    r"|hr|fr|nr|str|ca|bzw|ggf|evtl|inkl|dipl|okt|dez|mrz"  # German
+    r"|dhr|mevr|mw|drs|bijv|mrt"  # Dutch
+    r"|kl|tlf|f\.eks|avd"  # Swedish, Danish
+    r"|godz|ul|mgr|inż"  # Polish
+    r"))$"
+)
+# "Do. 12.5.": a weekday cut short, before a number.
+_WEEKDAY = re.compile(
+    r"\b(?:mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|man|tis?r?|ons|tors?|fre|lor|son|pon|wt|sr|czw|pt|sob)$"
+)
+# "12. Mai", "3. 5. 2027": the full stop makes an ordinal where a month follows.
+_ORDINAL = re.compile(r"\b\d{1,2}$")
+_MONTH = re.compile(
+    r"\d{1,2}\. ?\d|(?:jan(?:uari?)?|feb(?:ruari?)?|mae?rz|mars|marts|apr(?:il)?|mai|maj|juni?|juli?"
+    r"|aug(?:usti?)?|sep(?:t|tember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zsc](?:ember)?)\b"
 )
 # Shorter lines were ended by their writer, not by a mail program's wrapping.
 _WRAP_WIDTH = 55
@@ -131,7 +146,15 @@ def _lower(letter: str) -> str:
 def _ends(text: str, stop: re.Match[str]) -> bool:
     if not stop.group().startswith("."):
         return True
-    return "\n\n" in stop.group() or not _ABBREVIATION.search(text, max(stop.start() - 8, 0), stop.start())
+    if "\n\n" in stop.group():
+        return True
+    goes_on = [_ABBREVIATION]
+    if text[stop.end()].isdigit():
+        goes_on.append(_WEEKDAY)
+    if _MONTH.match(text, stop.end()):
+        goes_on.append(_ORDINAL)
+    before = max(stop.start() - 8, 0)
+    return not any(pattern.search(text, before, stop.start()) for pattern in goes_on)
 
 
 def _unwrapped(text: str) -> str:
