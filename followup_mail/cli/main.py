@@ -12,8 +12,8 @@ import click
 from followup_mail import __version__
 
 COMMANDS = (
-    *("add", "answer", "close", "completion", "demo", "doctor", "explain", "forget", "login", "merge"),
-    *("pause", "rehearse", "reopen", "run", "set", "split", "status", "story", "templates"),
+    *("add", "answer", "close", "completion", "demo", "doctor", "explain", "forget", "init", "login"),
+    *("merge", "pause", "rehearse", "reopen", "run", "set", "split", "status", "story", "templates"),
 )
 
 INTERRUPTED = 130

@@ -12,7 +12,9 @@ from followup_mail.config.model import Config, Section
 from followup_mail.config.problems import section_of
 from followup_mail.config.values import written_duration
 
-_COMMENT_COLUMN = 42
+COMMENT_COLUMN = 42
+"""Where the meaning of a setting begins beside it."""
+
 _BARE = re.compile(r"(?=.*[A-Za-z])(?!(?:true|false|null)$)[\w~/][\w~/.@ -]*", re.IGNORECASE)
 _TITLE = """\
 # Configuration of followup-mail. Copy it to config.yaml in the folder that --help names, or use --config.
@@ -25,7 +27,7 @@ Entry = tuple[str, str | None]
 
 def example_yaml() -> str:
     """The text of ``config.example.yaml``: every key, with what it means, and it loads as it is."""
-    lines = (f"{text:<{_COMMENT_COLUMN}} # {comment}" for text, comment in _entries(Config))
+    lines = (f"{text:<{COMMENT_COLUMN}} # {comment}" for text, comment in _entries(Config))
     return _TITLE + "\n".join(lines) + "\n"
 
 
@@ -43,7 +45,7 @@ def _entries(section: type[Section]) -> Iterator[Entry]:
         inner = section_of(field)
         if inner is None:
             yield (
-                f"{mark}{name}: {_written(field.examples[0] if field.examples else field.default)}",
+                f"{mark}{name}: {written(field.examples[0] if field.examples else field.default)}",
                 field.description,
             )
             continue
@@ -54,12 +56,13 @@ def _entries(section: type[Section]) -> Iterator[Entry]:
             margin = " " * len(margin)
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """A value as YAML."""
     match value:
         case str() if _BARE.fullmatch(value):
             return value
         case list() | tuple():
-            return f"[{', '.join(map(_written, value))}]"
+            return f"[{', '.join(map(written, value))}]"
         case dt.time():
             return f'"{value:%H:%M}"'
         case dt.timedelta():

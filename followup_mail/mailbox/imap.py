@@ -93,6 +93,15 @@ def open_imap(access: ImapAccess, *, deadline: float = 120.0, silence: float = 3
     return ImapMailbox(_Session(client, allowance))
 
 
+def reach_imap(host: str, port: int, ca_file: Path | None = None, *, patience: float = 30.0) -> None:
+    """See whether an IMAP server is there, by TLS, without logging in. Raises as ``open_imap`` does."""
+    access = ImapAccess(host, port, "tls", "", "", ca_file)
+    try:
+        _hang_up(_connected(access, Allowance(seconds=patience, silence=patience, octets=_LITERALS)))
+    except Exception as problem:
+        raise _while_opening(problem, access) from problem
+
+
 class _Connection(imaplib.IMAP4):
     """A connection whose every wait keeps to an allowance."""
 

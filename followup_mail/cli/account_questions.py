@@ -1,0 +1,349 @@
+"""One account: asked for, tried, and mended until it can be worked with."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from followup_mail.accounts import key_store
+from followup_mail.accounts.errors import SignInNeeded, SignInRefused
+from followup_mail.accounts.keeping import Place, as_meant, keep_password
+from followup_mail.accounts.providers import Provider, provider_called, provider_of
+from followup_mail.cli.answers import Answers
+from followup_mail.cli.asking import Asker
+from followup_mail.cli.failures import failure
+from followup_mail.config import Account, Config, ConfigError, SecretUnavailable, values
+from followup_mail.mailbox.errors import (
+    CredentialsRefused,
+    FolderUnclear,
+    LoginTrouble,
+    MailboxError,
+    NotOffered,
+    Throttled,
+    TlsRefused,
+    Unreachable,
+)
+from followup_mail.worker.accounts import opener_of
+from followup_mail.worker.first_contact import Seen, find_server, look_into, opener_with
+
+Told = dict[str, Any]
+
+
+class Abandoned(Exception):
+    """The user does not want to go on with this account."""
+
+
+@dataclass(slots=True)
+class AccountQuestions:
+    """Asks about one account. ``told`` is the configuration without accounts, ``folder`` its place."""
+
+    asker: Asker
+    answers: Answers
+    told: Mapping[str, Any]
+    folder: Path
+
+    def ask(self, address: str, taken: frozenset[str]) -> Told:
+        """The section of a new account, tried and found good; its name is none of ``taken``."""
+        answers = self.answers
+        if answers.maildir is not None:
+            account: Told = {"name": self._name("maildir", taken), "maildir": answers.maildir}
+            return self.settle(self._with_folders(account))
+        provider = self._provider(address)
+        if provider is not None:
+            self._introduce(provider)
+        name = self._name(provider.id if provider else address.rpartition("@")[2], taken)
+        imap = self._server(address, provider)
+        account = self._with_folders({"name": name, "imap": imap})
+        return self._with_secret(account, provider)
+
+    def settle(self, account: Told) -> Told:
+        """The account as it can be worked with; what is in the way is asked about, else raised.
+
+        Raises ``Abandoned`` where the user gives up, else ``MailboxError`` and ``ConfigError``.
+        """
+        while True:
+            try:
+                seen = look_into(self._account(account), opener_of(self._config(account)))
+            except (MailboxError, ConfigError) as error:
+                account = self._mended(account, error)
+            else:
+                self._show(seen)
+                return account
+
+    # -- the parts of a new account
+
+    def _provider(self, address: str) -> Provider | None:
+        if self.answers.provider is not None:
+            found = provider_called(self.answers.provider)
+            if found is None:
+                raise click.BadParameter("--providers lists what there is.", param_hint="--provider")
+        else:
+            found = None if self.answers.host else provider_of(address)
+        if found is not None and found.host is None:
+            raise ConfigError(f"{found.name}: {found.steps[0]}.")
+        return found
+
+    def _introduce(self, provider: Provider) -> None:
+        self.asker.say(f"\n{provider.name}. What it needs, about {provider.minutes} minutes:")
+        for step in provider.steps:
+            self.asker.say(f"  - {step}")
+        if provider.note:
+            self.asker.say(f"  {provider.note}")
+
+    def _name(self, usual: str, taken: frozenset[str]) -> str:
+        name = self.answers.account or usual
+        if name not in taken:
+            return name
+        return next(f"{name}-{number}" for number in range(2, 100) if f"{name}-{number}" not in taken)
+
+    def _server(self, address: str, provider: Provider | None) -> Told:
+        answers, asker = self.answers, self.asker
+        host = answers.host or (provider.host if provider else None)
+        if host is None:
+            domain = address.rpartition("@")[2]
+            asker.say(f"\nLooking for the IMAP server of {domain} …")
+            found = find_server(domain)
+            asker.say(f"  {found} answers." if found else "  It has none of the usual names.")
+            host = asker.text(
+                "IMAP server (your provider's help names it)", "--host", None, found, values.line
+            )
+        security = answers.security or (provider.security if provider else "tls")
+        port = answers.port or (provider.port if provider else 993 if security == "tls" else 143)
+        username = answers.username
+        if username is None and provider is not None:
+            username = provider.login_of(address)
+        if username is None:
+            username = asker.text("Your login there", "--username", None, address, values.line)
+        imap: Told = {"host": host, "port": port, "security": security, "username": username}
+        ca_file = answers.ca_file
+        if ca_file is None and provider is not None and provider.needs == "bridge":
+            ca_file = asker.text("The bridge's certificate (a file)", "--ca-file", None, None, values.line)
+        return {**imap, "ca_file": str(Path(ca_file).expanduser().absolute())} if ca_file else imap
+
+    def _with_folders(self, account: Told) -> Told:
+        folders = self.answers.folders()
+        return {**account, "folders": folders} if folders else account
+
+    # -- secrets
+
+    def _with_secret(self, account: Told, provider: Provider | None) -> Told:
+        given = self._given_secret(provider)
+        if given is None and self.answers.password_stdin:
+            typed = as_meant(sys.stdin.readline())
+            return self._kept(account, typed)
+        if given is None and not self.asker.asks:
+            raise click.UsageError(
+                "How is the password to be had? With --no-input, one of --password-stdin, --password-env, "
+                "--password-command, --password-file, --password-credential, --oauth-client-id or "
+                "--token-command has to say it."
+            )
+        if given is None:
+            return self._asked_secret(account, provider)
+        return self.settle(_with_imap(account, **given))
+
+    def _given_secret(self, provider: Provider | None) -> Told | None:
+        answers = self.answers
+        by_option: dict[str, str | None] = {
+            "env": answers.password_env,
+            "command": answers.password_command,
+            "file": answers.password_file and str(Path(answers.password_file).expanduser().absolute()),
+            "credential": answers.password_credential,
+        }
+        for way, value in by_option.items():
+            if value is not None:
+                return {"password": {way: value}}
+        if answers.token_command is not None:
+            return {"token": {"command": answers.token_command}}
+        if answers.oauth_client_id is not None:
+            return {"oauth": self._oauth(answers.oauth_client_id, provider)}
+        return None
+
+    def _oauth(self, client_id: str, provider: Provider | None) -> Told:
+        if provider is None or provider.oauth is None:
+            raise ConfigError(
+                "This provider's sign-in is not in the table: write the oauth section with its addresses by "
+                "hand (config.example.yaml shows it), then run followup-mail login."
+            )
+        keep = self.answers.keep or ("keyring" if key_store.is_usable() else "file")
+        return {"provider": provider.oauth, "client_id": client_id, "keep": keep}
+
+    def _asked_secret(self, account: Told, provider: Provider | None) -> Told:
+        by_oauth = "sign in with a browser (OAuth 2.0), with a client id of your own"
+        ways = {
+            "type": "type it here; it is kept in this system's key store or in a file only you may read",
+            "command": "a command prints it, such as: pass show mail",
+            "env": "an environment variable holds it",
+            "file": "a file of yours holds it (mode 0600)",
+            "token": "a helper prints an access token (OAuth 2.0)",
+        }
+        if provider is not None and provider.oauth is not None:
+            ways = {"oauth": by_oauth, **ways} if provider.needs == "oauth" else {**ways, "oauth": by_oauth}
+        if provider is not None and provider.needs == "oauth":
+            ways = {way: ways[way] for way in ("oauth", "token")}
+        self.asker.say("\nHow is the program to get in?" if "type" not in ways else "\nThe password:")
+        way = list(ways)[self.asker.choose("Which", list(ways.values()))]
+        match way:
+            case "type":
+                return self._typed(account, provider)
+            case "oauth":
+                client = self.asker.text("Client id", "--oauth-client-id", None, None, values.line)
+                return self.settle(_with_imap(account, oauth=self._oauth(client, provider)))
+            case "token":
+                return self.settle(_with_imap(account, token={"command": self._words("Command")}))
+        return self.settle(_with_imap(account, password={way: self._words(ways[way].partition(",")[0])}))
+
+    def _words(self, question: str) -> str:
+        return self.asker.text(
+            question[0].upper() + question[1:], "--password-command", None, None, values.line
+        )
+
+    def _typed(self, account: Told, provider: Provider | None = None) -> Told:
+        what = "App password" if provider is not None and provider.needs == "app-password" else "Password"
+        while True:
+            typed = as_meant(self.asker.secret(f"{what} (not shown; empty: stop here)"))
+            if not typed:
+                raise Abandoned
+            try:
+                return self._kept(account, typed)
+            except CredentialsRefused as error:
+                if isinstance(error, NotOffered):
+                    raise
+                self.asker.say(f"  {error}")
+
+    def _kept(self, account: Told, typed: str) -> Told:
+        """With a password that was tried before it is kept, so that no wrong one is."""
+        if not typed:
+            raise click.UsageError("--password-stdin got no password.")
+        while True:
+            probe = _with_imap(account, password={"env": "TYPED"})
+            try:
+                look_into(self._account(probe), opener_with(typed))
+                break
+            except FolderUnclear:
+                break  # it got in
+            except (Unreachable, TlsRefused) as error:
+                account = _without_secret(self._mended(probe, error))
+        imap = account["imap"]
+        place: Place = "keyring" if key_store.is_usable() else "file"
+        if self.answers.keep is not None:
+            place = "keyring" if self.answers.keep == "keyring" else "file"
+        section = keep_password(typed, account["name"], imap["username"], place, self.folder)
+        self.asker.say(f"  Logged in. Kept in {'the key store' if place == 'keyring' else section['file']}.")
+        return self.settle(_with_imap(account, password=section))
+
+    # -- what is in the way
+
+    def _mended(self, account: Told, error: MailboxError | ConfigError) -> Told:
+        """The account with another answer to what went wrong; raises ``error`` where nobody can be asked."""
+        if isinstance(error, SignInNeeded) and not isinstance(error, SignInRefused):
+            return self._signed_in(account, error)
+        if not self.asker.asks:
+            raise error
+        self.asker.say(f"  {failure(error).sentence}")
+        match error:
+            case FolderUnclear():
+                return self._folder_named(account, error)
+            case LoginTrouble() | Throttled():
+                self._go_on("Try again?")
+                return account
+            case Unreachable() | TlsRefused() if "imap" in account:
+                return self._server_named(account)
+            case SignInRefused() | NotOffered():
+                raise Abandoned
+            case CredentialsRefused() | SecretUnavailable():
+                self._go_on("Give the password anew?")
+                return self._typed(_without_secret(account))
+        raise error
+
+    def _go_on(self, question: str) -> None:
+        if not self.asker.yes(question, None, default=True):
+            raise Abandoned
+
+    def _signed_in(self, account: Told, error: SignInNeeded) -> Told:
+        from followup_mail.cli.login import guide
+        from followup_mail.worker.signing_in import sign_in
+
+        if "oauth" not in account.get("imap", {}) or not self.asker.asks:
+            raise error
+        self.asker.say("\nNow the sign-in.")
+        try:
+            sign_in(self._config(account), account["name"], guide(opens=True))
+        except SignInNeeded as refusal:
+            self.asker.say(f"  {refusal}")
+            self._go_on("Sign in again?")
+        return account
+
+    def _folder_named(self, account: Told, error: FolderUnclear) -> Told:
+        key = error.key.removeprefix("folders.")
+        names = list(error.candidates)
+        if key == "scan" or not names:
+            raise error
+        chosen = names[self.asker.choose(f"Which is the folder for {key}", names)]
+        return {**account, "folders": {**account.get("folders", {}), key: chosen}}
+
+    def _server_named(self, account: Told) -> Told:
+        self._go_on("Change where the server is, and try again?")
+        imap = account["imap"]
+        host = self.asker.text("IMAP server", "--host", None, imap["host"], values.line)
+        security = self.asker.text(
+            "tls, starttls or none", "--security", None, imap.get("security", "tls"), _security
+        )
+        port = self.asker.text("Port", "--port", None, str(imap.get("port", 993)), _port)
+        ca_file = self.asker.text(
+            "Certificate of a private server (a file; - for none)",
+            "--ca-file",
+            None,
+            imap.get("ca_file") or "-",
+        )
+        changed = {**imap, "host": host, "security": security, "port": int(port), "ca_file": None}
+        if ca_file != "-":
+            changed["ca_file"] = str(Path(ca_file).expanduser().absolute())
+        return {**account, "imap": {key: value for key, value in changed.items() if value is not None}}
+
+    # -- looking
+
+    def _show(self, seen: Seen) -> None:
+        watched = seen.watched
+        self.asker.say(f"\nIt works. {len(seen.folders)} folders; of these:")
+        for part, name in (
+            ("drafts go to", watched.drafts),
+            ("sent mail", watched.sent),
+            ("trash", watched.trash or "none"),
+            ("junk", watched.junk or "none"),
+            ("looked through", ", ".join(watched.scan)),
+        ):
+            self.asker.say(f"  {part:<15} {name}")
+
+    def _config(self, account: Told) -> Config:
+        return Config.model_validate(
+            {**self.told, "accounts": [account]}, context={"folder": self.folder.absolute()}
+        )
+
+    def _account(self, account: Told) -> Account:
+        return self._config(account).accounts[0]
+
+
+def _with_imap(account: Told, **more: Any) -> Told:
+    return {**account, "imap": {**account["imap"], **more}}
+
+
+def _without_secret(account: Told) -> Told:
+    secrets = ("password", "oauth", "token")
+    return {**account, "imap": {key: value for key, value in account["imap"].items() if key not in secrets}}
+
+
+def _security(answer: str) -> str:
+    if answer not in ("tls", "starttls", "none"):
+        raise ValueError("must be tls, starttls or none")
+    return answer
+
+
+def _port(answer: str) -> str:
+    if not answer.isdecimal() or not 1 <= int(answer) <= 65535:
+        raise ValueError("must be a number from 1 to 65535")
+    return answer
