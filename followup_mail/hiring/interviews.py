@@ -64,8 +64,8 @@ def _on_day(day: dt.date, sessions: list[Session], policy: Policy, now: dt.datet
         state = "held" if now >= over else "planned"
     else:
         state = "cancelled" if any(session.state == "cancelled" for session in sessions) else "superseded"
-    first = _letters(sessions)[0]
     letters = _letters(said)
+    first = letters[0] if len(said) == len(sessions) else _letters(sessions)[0]
     return Appointment(
         interview=Interview(
             date=day,

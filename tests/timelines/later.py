@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 LATER: dict[str, str] = {
-    "agency-two-clients": "the client named in a consultant's prose; 'it's a no from them'",
     "ats-noreply-human-elsewhere": "the employer named before 'via' its applicant system",
     "espanol-borrador-eliminado": "letters in Spanish; deleted",
     "only-the-room-changes": "decision: a refusal told in a roundabout way",
