@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from followup_mail.letters.model import Address
-from followup_mail.reading.employers import (
-    from_display,
+from followup_mail.reading.domain_names import (
+    PART,
     from_domain,
-    in_prose,
+    is_named_after,
     is_run_together,
-    labelled,
     written_like,
 )
+from followup_mail.reading.employers import from_display, in_heading, in_prose, labelled, under_letter
 from followup_mail.reading.facts import Facts, unwrapped
 from followup_mail.reading.model import Evidence
 from followup_mail.reading.names import folded, person_name
 from followup_mail.reading.roles import Named
-from followup_mail.reading.senders import is_agency, is_robot, is_shared
+from followup_mail.reading.senders import is_agency, is_agency_domain, is_robot, is_shared
+from followup_mail.reading.signatures import signer
 from followup_mail.reading.view import View
+from followup_mail.reading.written_forms import extended, same_house, together, usual_form
 
-# A tool's mail is believed where its prose is so plain on whom it writes for.
-_PLAIN = 0.8
+# What a name must weigh to be believed, and how much less one does that may be a tool's own.
+_ENOUGH, _TOOL = 0.7, 0.5
 _QUOTED_LOOKED_AT = 3
 
 
@@ -34,6 +37,13 @@ class Employer(NamedTuple):
     name: str
     evidence: Evidence | None = None
     guessed: bool = False
+
+
+class _Claim(NamedTuple):
+    """A name that may be the employer's, and the view it stands in."""
+
+    view: View
+    named: Named
 
 
 def employer(facts: Facts, contact: Address | None, role: str | None) -> Employer | None:
@@ -51,56 +61,81 @@ class _Search:
     role: str | None
 
     def result(self) -> Employer | None:
-        return (
-            self._from_label()
-            or self._from_domain_in_text()
-            or self._from_tool()
-            or self._from_sender()
-            or self._from_prose()
-            or self._from_domain()
+        return self._claimed() or self._from_domain()
+
+    def _claimed(self) -> Employer | None:
+        """The name that most bears out: several readers that find one firm back each other."""
+        claims = [claim for claim in self._claims() if not self._is_somebody_else(claim.named.text)]
+        best: tuple[float, _Claim] | None = None
+        for claim in claims:
+            backing = [other.named for other in claims if same_house(other.named.text, claim.named.text)]
+            score = together(backing) + 0.01 * claim.named.weight
+            if best is None or score > best[0]:
+                best = score, claim
+        if best is None or best[0] < _ENOUGH:
+            return None
+        claim = best[1]
+        name = usual_form(claim.named.text, [text for _, text in self.places])
+        return Employer(
+            name,
+            self.facts.evidence(
+                "company", claim.view, claim.named.start, claim.named.end, claim.named.reader
+            ),
         )
 
-    def _from_label(self) -> Employer | None:
-        return next((self._named(view, named) for view, text in self.texts for named in labelled(text)), None)
+    def _claims(self) -> Iterator[_Claim]:
+        strangers = self.strangers
+        for view, text in self.texts:
+            yield from (_Claim(view, named) for named in labelled(text))
+            yield from (_Claim(view, named) for named in in_prose(text, strangers))
+        if self.agency:
+            heading = self.facts.heading
+            yield from (_Claim(heading, named) for named in in_heading(heading.original, strangers))
+        if self.sender is None or not self._is_tool(self.sender):
+            for view in self.facts.fresh:
+                yield from (_Claim(view, named) for named in under_letter(unwrapped(view), strangers))
+        yield from self._from_domains()
+        yield from self._from_display()
 
-    def _from_domain_in_text(self) -> Employer | None:
-        """The words of the text that a correspondent's domain is made of."""
-        places = (*self.texts, (self.facts.sender_line, self.facts.sender_line.original))
+    def _from_domains(self) -> Iterator[_Claim]:
+        """The words of the text that a correspondent's domain is made of; a tool signs with its own name."""
+        sender = self.sender
         for domain in self.domains:
-            for view, text in places:
+            is_tool = sender is not None and self._is_tool(sender) and sender.domain == domain
+            for view, text in self.places:
                 if named := written_like(domain, text):
-                    return self._named(view, named)
-        return None
+                    named = extended(text, named) if named.weight > PART else named
+                    weight = named.weight - (_TOOL if is_tool else 0)
+                    yield _Claim(view, replace(named, weight=weight))
+                    break
 
-    def _from_tool(self) -> Employer | None:
-        """A tool's mail bears the tool's name, and says in its text for whom it writes."""
-        sender, best = self.sender, self.best_in_prose
-        if sender is None or best is None or best[1].weight < _PLAIN:
-            return None
-        is_tool = is_robot(sender) and folded(sender.name) in folded(sender.domain)
-        return self._named(*best) if is_tool else None
-
-    def _from_sender(self) -> Employer | None:
+    def _from_display(self) -> Iterator[_Claim]:
         """The display name of a mailbox that is no person's."""
-        if self.sender is None or self.agency:
-            return None
         line = self.facts.sender_line
-        for address in (self.sender, *self.facts.letter.reply_to):
-            name = from_display(address)
-            if name and len(name) > 1 and not self._is_somebody_else(name, address):
-                return Employer(
-                    name, self.facts.evidence("company", line, 0, len(line.original), "people.company.sender")
-                )
-        return None
-
-    def _from_prose(self) -> Employer | None:
-        return self._named(*self.best_in_prose) if self.best_in_prose else None
+        for address in ((self.sender,) if self.sender else ()) + self.facts.letter.reply_to:
+            name = from_display(address, is_office=self._is_office(address))
+            if self.agency and not is_robot(address):
+                continue
+            if name and len(name) > 1 and not self.facts.reader.is_me(address):
+                own = self._is_tool(address)
+                at = max(line.original.find(name), 0)
+                weight = 0.9 - (_TOOL if own else 0)
+                yield _Claim(line, Named(name, at, at + len(name), "people.company.sender", weight))
 
     def _from_domain(self) -> Employer | None:
+        """A domain's own label, but for that of a mailbox that nobody reads: it may be any tool's."""
+        sender = self.sender
         for domain in self.domains:
+            if sender is not None and domain == sender.domain and is_robot(sender):
+                continue
             if name := from_domain(domain):
                 return Employer(name, guessed=is_run_together(domain))
         return None
+
+    @cached_property
+    def places(self) -> list[tuple[View, str]]:
+        """Where a firm's name may stand: the texts and the sender's display name."""
+        return [*self.texts, (self.facts.sender_line, self.facts.sender_line.original)]
 
     @property
     def sender(self) -> Address | None:
@@ -130,8 +165,7 @@ class _Search:
     def agency(self) -> bool:
         """Whether the sender writes for a client, by its name, its domain, or the words of the text."""
         if any(
-            not is_shared(address.domain) and is_agency(address.domain.rpartition(".")[0])
-            for address in self.writers
+            not is_shared(address.domain) and is_agency_domain(address.domain) for address in self.writers
         ):
             return True
         if any(
@@ -157,37 +191,64 @@ class _Search:
 
     @cached_property
     def domains(self) -> tuple[str, ...]:
-        """The correspondents' domains that may be one employer's, each once."""
+        """The correspondents' domains that may be one employer's, each once: none that the reader uses."""
+        own = {address.rpartition("@")[2] for address in self.facts.reader.addresses}
         found = [
             address.domain
             for address in self.correspondents
             if address.domain
             and not is_shared(address.domain)
-            and not is_agency(address.domain.rpartition(".")[0])
+            and not is_agency_domain(address.domain)
+            and address.domain not in own
         ]
         return tuple(dict.fromkeys(found))
 
     @cached_property
-    def best_in_prose(self) -> tuple[View, Named] | None:
-        """The likeliest name in the prose that is neither a person's, nor the job's, nor an agency's."""
-        strangers = [
+    def strangers(self) -> list[str]:
+        """Names of people, which are no firm's."""
+        return [
             self.facts.reader.name,
-            *(address.name for address in self.correspondents if person_name(address.name)),
-            *([self.contact.name] if self.contact else ()),
+            *(
+                address.name
+                for address in self.correspondents
+                if person_name(address.name) and not self._is_office(address)
+            ),
+            *self.signers,
+            *([self.contact.name] if self.contact and not self._is_office(self.contact) else ()),
             *(address.name for address in self.facts.letter.to),
         ]
-        found = [
-            (view, named)
-            for view, text in self.texts
-            for named in in_prose(text, strangers)
-            if not is_agency(named.text) and not (self.role and folded(named.text) in folded(self.role))
-        ]
-        return max(found, key=lambda item: item[1].weight, default=None)
 
-    def _is_somebody_else(self, name: str, address: Address) -> bool:
-        return self.facts.reader.is_me(address) or is_agency(name) or folded(name) == folded(self.role or "")
+    @cached_property
+    def signers(self) -> list[str]:
+        """Who signs."""
+        return [found[0] for view in self.facts.fresh if (found := signer(view.original))]
 
-    def _named(self, view: View, named: Named) -> Employer:
-        return Employer(
-            named.text, self.facts.evidence("company", view, named.start, named.end, named.reader)
+    def _is_office(self, address: Address) -> bool:
+        """Whether a mailbox is no person's: nobody reads it, and nobody of its name signs."""
+        words = address.name.split()
+        first = folded(words[0]) if words else ""
+        local = folded(address.key.partition("@")[0])
+        if " and " in address.name and folded(address.name) == local:
+            return True  # "Crumb and Daughters"
+        is_relay = is_shared(address.domain) or from_domain(address.domain) is None
+        is_token = (
+            is_relay and bool(re.search(r"[+\d]", address.key.partition("@")[0])) and first not in local
         )
+        return (is_robot(address) or is_token) and not self._signs(address.name)
+
+    def _signs(self, name: str) -> bool:
+        """Whether somebody of that name signs, or it or its first word stands on a line of its own."""
+        first = folded(name.split()[0]) if name.split() else ""
+        lines = (line for view in self.facts.fresh for line in view.original.splitlines())
+        return any(folded(each).startswith(first) for each in self.signers) or any(
+            folded(line) in (first, folded(name)) and first for line in lines
+        )
+
+    @staticmethod
+    def _is_tool(address: Address) -> bool:
+        """Whether a mailbox nobody reads bears the name of its domain and nothing else."""
+        return is_robot(address) and is_named_after(address.domain, address.name)
+
+    def _is_somebody_else(self, name: str) -> bool:
+        role = folded(self.role or "")
+        return is_agency(name) or bool(role and folded(name) in role)

@@ -7,11 +7,12 @@ import unicodedata
 
 # No name is longer; what claims to be is cut, so that no pattern here takes long on it.
 _LONGEST = 200
+LEGAL_FORM_WORDS = (
+    r"ltd|limited|llc|llp|inc|incorporated|plc|corp|corporation|gmbh|ag|se|kg|ug|e\.?v|s\.?a\.?s?|sarl|s\.?l|"
+    r"s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ab|oy|a/?s|aps|sp\. z o\.o|pty|pte|pvt|k\.?k"
+)
 _LEGAL_FORM = re.compile(
-    r"(?<![\s,])[\s,]++(?:ltd|limited|llc|llp|inc|incorporated|plc|corp|corporation|co|gmbh|ag|se|kg|ug|"
-    r"e\.?v|"
-    r"s\.?a\.?s?|sarl|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ab|oy|a/?s|aps|sp\. z o\.o|pty|pte|pvt|"
-    r"k\.?k)\.?(?=[\s,.;:)|]|$)",
+    rf"(?<![\s,])[\s,]++(?:{LEGAL_FORM_WORDS}|co)\.?(?=[\s,.;:)|]|$)",
     re.IGNORECASE,
 )
 _TITLES = re.compile(
@@ -19,6 +20,8 @@ _TITLES = re.compile(
     r"dipl|chef)\.?\s+)+",
     re.IGNORECASE,
 )
+_TRADES = re.compile(r"^(?:chef|big|sister|brother)\s+", re.IGNORECASE)
+_HAS_FIRST_NAME = re.compile(r"^[^\W\d_]{2,}\S* \S")
 # What follows a name in a sender's display name: an employer, a tool, a department.
 _NAME_TAIL = re.compile(r"\s*(?:\(.*\)|\||\bvia\b|\bfrom\b|\bat\b|@|,|\s[-–—/·]\s).*$", re.IGNORECASE)
 _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*"
@@ -31,7 +34,9 @@ _DEPARTMENT = re.compile(
     r"\b(?:careers?|jobs?|recruit\w*|talent\w*|hiring|human resources|hr|people|team|interviews?|"
     r"candidate\w*|department|office|personnel|staffing|acquisition|admissions|notifications?|"
     r"appointments?|selection|resourcing|medical manpower|scheduling|support|service|services|group|"
-    r"company|the|no-?reply|bewerb\w*|karriere|recrutement|rrhh|ressources|rh|vacatures|hospital|school|"
+    r"company|the|no-?reply|committee|unsubscribe|organi[sz]er|admin|vacanc(?:y|ies)|manager|mgr|director|"
+    r"coordinator|officer|secretariat|secretary|estates|trust|society|foundation|mailbox|reception|"
+    r"bewerb\w*|karriere|recrutement|rrhh|ressources|rh|vacatures|hospital|school|"
     r"university|institute|bank|council)\b",
     re.IGNORECASE,
 )
@@ -66,8 +71,10 @@ def person_name(display: str) -> str | None:
     # "KELLENBERGER Ursina", as administrations write it.
     if len(words) == 2 and words[0].isupper() and len(words[0]) > 2 and not words[1].isupper():
         name = f"{words[1]} {words[0].capitalize()}"
+    name = _TRADES.sub("", name)
     bare = _TITLES.sub("", name)
-    return (bare if " " in bare or bare == name else name) or None
+    # A title is left out of a greeting by name, but not where only initials or a family name would be left.
+    return (bare if _HAS_FIRST_NAME.search(bare) or bare == name else name) or None
 
 
 def office_name(display: str) -> str | None:
@@ -78,8 +85,11 @@ def office_name(display: str) -> str | None:
     name = re.sub(r"['’]s$", "", name) if display.strip() != name else name
     # What is left of "School Office" or "Appointments" names nobody.
     nobody = (
-        r"(?:(?:the|school|head|main|practice|front)\s*)*"
-        r"(?:office|desk|reception|appointments|admin|info|mail|online|system)?"
+        r"(?:(?:the|school|head|main|practice|front|public|shared|government|central|group|national|mail|"
+        r"voice)\s*)*"
+        r"(?:office|desk|reception|appointments?|admin|info|mail|online|systems?|subsystem|"
+        r"delivery (?:sub)?system|hub|portal|centre|center|services?|notices?|assistant|voicemail|"
+        r"government|support|e-?recruitment)?"
     )
     return name if name and not re.fullmatch(nobody, name, re.IGNORECASE) else None
 

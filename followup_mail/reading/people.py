@@ -12,7 +12,9 @@ from followup_mail.reading.model import Evidence, Kind
 from followup_mail.reading.names import folded, person_name
 from followup_mail.reading.roles import Named, requisition
 from followup_mail.reading.senders import is_robot
+from followup_mail.reading.signatures import signer
 from followup_mail.reading.view import View
+from followup_mail.reading.written_forms import same_house
 
 _SURE_ROLE = 0.6
 
@@ -45,6 +47,7 @@ def people(facts: Facts, kind: Kind) -> People:
     hirer = employer(facts, found.address if found else None, role[1].text if role else None)
     if hirer and hirer.evidence:
         evidence.append(hirer.evidence)
+    who = _person_only(facts, found.address, hirer.name if hirer else None) if found else None
     number = None
     for place in (facts.heading, *facts.fresh):
         if match := requisition(place.original):
@@ -55,9 +58,17 @@ def people(facts: Facts, kind: Kind) -> People:
         hirer.guessed if hirer else False,
         role[1].text if role else None,
         number,
-        found.address if found else None,
+        who,
         tuple(evidence),
     )
+
+
+def _person_only(facts: Facts, address: Address, company: str | None) -> Address:
+    """The address with who signs in place of the employer's name: nobody greets a firm (rule ``wording``)."""
+    if not company or " " not in address.name or not same_house(address.name, company):
+        return address
+    signed = (found[0] for view in facts.fresh if (found := signer(view.original)))
+    return Address(address.address, next((name for name in signed if not same_house(name, company)), ""))
 
 
 def _speaks_for_itself(facts: Facts, found: Contact) -> bool:
@@ -104,7 +115,11 @@ def _role(facts: Facts) -> tuple[View, Named] | None:
             and folded(other.text)
             and (folded(other.text) in folded(named.text) or folded(named.text) in folded(other.text))
         )
-        return named.weight + 0.25 * min(again, 2) - 0.6 * (folded(named.text) in company)
+        return (
+            named.weight
+            + 0.25 * min(again, 2)
+            - 0.6 * any(name.startswith(folded(named.text)) for name in company)
+        )
 
     best = max(candidates, key=score)
     return best if score(best) >= _SURE_ROLE else None

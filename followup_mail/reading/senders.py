@@ -31,6 +31,10 @@ _SECOND_LEVEL = frozenset(
         "nhs",
     }
 )
+_AGENCY_ENDING = re.compile(
+    r"(?<!-)(?:hire|staff|staffing|recruit|recruits|recruiting|recruitment|recruiters|talents?|personnel|resourcing|"
+    r"temps|headhunters?|executivesearch|jobs)$"
+)
 _ROBOT_IN_NAME = re.compile(
     r"\b(?:do[\s-]?not[\s-]?reply|no[\s-]?reply|automated|notifications?)\b", re.IGNORECASE
 )
@@ -114,6 +118,12 @@ def is_desk(address: Address) -> bool:
     """Whether a department reads this address, not one person."""
     local = re.split(r"[.+@_-]", address.key)[0]
     return local in _vendors().desks or address.key.partition("@")[0] in _vendors().desks
+
+
+def is_agency_domain(domain: str) -> bool:
+    """Whether a domain is an agency's, by a word of its own or by how its label ends ("harbourhire")."""
+    label = main_label(domain)
+    return is_agency(domain.rpartition(".")[0]) or bool(_AGENCY_ENDING.search(label))
 
 
 def is_agency(*texts: str) -> bool:

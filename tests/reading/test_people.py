@@ -10,7 +10,7 @@ INTERVIEW = "Your interview for the Harbour Pilot role is on Monday 11 May at 10
 @pytest.mark.parametrize(
     ("body", "sender", "company"),
     [
-        ("Company: Tern & Sons Ltd\n" + INTERVIEW, "Otto <otto@fernmoor.example>", "Tern & Sons"),
+        ("Company: Tern & Sons Ltd\n" + INTERVIEW, "Otto <otto@fernmoor.example>", "Tern & Sons Ltd"),
         (INTERVIEW + "\n\nOtto\nFern Moor", "Otto <otto@fernmoor.example>", "Fern Moor"),
         (INTERVIEW, "Saltmarsh Careers <jobs@applicant-relay.example>", "Saltmarsh"),
         (INTERVIEW, "Otto Brandvold <otto@salt-marsh.example>", "Salt Marsh"),
@@ -44,9 +44,94 @@ def test_a_shared_domain_names_no_employer() -> None:
     assert signal(INTERVIEW, sender="Otto Brandvold <otto.brandvold@gmail.com>").company is None
 
 
-def test_an_agency_is_not_the_employer() -> None:
-    found = signal(INTERVIEW, sender="Lia Orme <lia@northlight-recruitment.example>")
+AGENTS = ["lia@northlight-recruitment.example", "lia@quayhire.example", "lia@quaystaffing.example"]
+
+
+@pytest.mark.parametrize("agent", AGENTS)
+def test_an_agency_is_not_the_employer(agent: str) -> None:
+    assert signal(INTERVIEW, sender=f"Lia Orme <{agent}>").company is None
+
+
+@pytest.mark.parametrize(
+    ("body", "subject"),
+    [
+        ("Brill Ceramics have confirmed your interview on Monday 11 May at 10:00.", "Good news"),
+        ("The interview at Brill Ceramics is on Monday 11 May at 10:00.", "Good news"),
+        ("They confirmed. With Brill Ceramics, Monday 11 May at 10:00.", "Re: Brill Ceramics"),
+    ],
+)
+def test_an_agency_writes_for_its_client(body: str, subject: str) -> None:
+    assert signal(body, subject, sender=f"Lia Orme <{AGENTS[0]}>").company == "Brill Ceramics"
+
+
+@pytest.mark.parametrize(
+    ("domain", "written"),
+    [
+        ("ballyrowancoco", "Ballyrowan County Council"),
+        ("uofhumber", "University of Humber"),
+        ("stolafsprimary", "St Olaf's C of E Primary School"),
+        ("oudandtar", "Oud & Tar"),
+        ("quillfintech", "Quill"),
+        ("vaigaisteel", "Vaigai Steel Limited"),
+        ("ruraltrade", "Department for Rural Trade"),
+        ("the-umber", "Umber & Co"),
+    ],
+)
+def test_the_words_a_domain_is_made_of(domain: str, written: str) -> None:
+    found = signal(f"{INTERVIEW}\n\nRegards,\nOtto\n{written}", sender=f"Otto <otto@{domain}.example>")
+    assert (found.company, found.company_guessed) == (written, False)
+
+
+@pytest.mark.parametrize(
+    ("sender", "company"),
+    [
+        ("Prairie Mutual <noreply@jobtrack-mail.example>", "Prairie Mutual"),
+        ("Lorimer Bank Careers <lorimer@myworkplace-day.example>", "Lorimer Bank"),
+        ("Palmera Resorts <reply+c81f20ab@hiring-mail.example>", "Palmera Resorts"),
+        ("Recruitment Hub <noreply@jobs-online.example>", None),
+        ("Slotly <notifications@slotly.example>", None),
+        ("noreply@careers-cloud.example", None),
+        ("Mail Delivery System <mailer-daemon@relay.example>", None),
+    ],
+)
+def test_a_machine_bears_the_employers_name_never_its_own(sender: str, company: str | None) -> None:
+    assert signal(INTERVIEW, sender=sender).company == company
+
+
+def test_a_person_who_writes_by_a_system_is_no_employer() -> None:
+    found = signal(f"{INTERVIEW}\n\nWarmly,\nAde Bankole", sender="Ade Bankole <reply+9@hiring-mail.example>")
     assert found.company is None
+
+
+def test_a_provider_that_the_reader_uses_too_is_no_employer() -> None:
+    assert signal(INTERVIEW, sender="Otto Brandvold <otto@tidemail.example>").company is None
+
+
+def test_whom_one_meets_is_no_employer() -> None:
+    assert (
+        signal("You have an interview with Ellinor Fager on Monday 11 May.", sender="o@gmail.com").company
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("sender", "name"),
+    [
+        ("Tern Estates <otto@ternestates.example>", "Otto Brandvold"),
+        ("Organizer <events@fernmoor.example>", "Otto Brandvold"),
+        ("Search Committee <search@fernmoor.example>", "Otto Brandvold"),
+        ("hr.recruitment@fernmoor.example", ""),
+        ("marta.kowal@fernmoor.example", "Marta Kowal"),
+        ("Mrs J Pocock <office@fernmoor.example>", "Mrs J Pocock"),
+        ("Mrs June Pocock <office@fernmoor.example>", "June Pocock"),
+        ("Chef Marco <marco@fernmoor.example>", "Marco"),
+    ],
+)
+def test_wording_a_person_is_greeted_never_an_office(sender: str, name: str) -> None:
+    signed = "\n\nRegards,\nOtto Brandvold" if name.startswith("Otto") else ""
+    found = signal(INTERVIEW + signed, sender=sender).contact
+    assert found is not None
+    assert found.name == name
 
 
 def test_the_job() -> None:
