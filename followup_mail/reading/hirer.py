@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from followup_mail.letters.model import Address
@@ -27,7 +28,7 @@ from followup_mail.reading.view import View
 from followup_mail.reading.written_forms import extended, same_house, together, usual_form
 
 # What a name must weigh to be believed, and how much less one does that may be a tool's own.
-_ENOUGH, _TOOL = 0.7, 0.5
+_ENOUGH, _TOOL, _MOST_CLAIMS = 0.7, 0.5, 80
 _QUOTED_LOOKED_AT = 3
 
 
@@ -65,7 +66,8 @@ class _Search:
 
     def _claimed(self) -> Employer | None:
         """The name that most bears out: several readers that find one firm back each other."""
-        claims = [claim for claim in self._claims() if not self._is_somebody_else(claim.named.text)]
+        told = (claim for claim in self._claims() if not self._is_somebody_else(claim.named.text))
+        claims = list(islice(told, _MOST_CLAIMS))  # each is held against every other
         best: tuple[float, _Claim] | None = None
         for claim in claims:
             backing = [other.named for other in claims if same_house(other.named.text, claim.named.text)]

@@ -16,7 +16,7 @@ from followup_mail.reading.signatures import signer
 from followup_mail.reading.view import View
 from followup_mail.reading.written_forms import same_house
 
-_SURE_ROLE = 0.6
+_SURE_ROLE, _MOST_CANDIDATES = 0.6, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,7 @@ def _own_contact(facts: Facts) -> Contact | None:
 def _role(facts: Facts) -> tuple[View, Named] | None:
     """The likeliest title; of several the one that stands in more than one place."""
     candidates = [(place, named) for place, named in facts.role_candidates if named.weight >= 0.5]
+    candidates = candidates[:_MOST_CANDIDATES]  # each is held against every other
     if not candidates:
         return None
     company = {folded(name) for name in _display_names(facts)}
