@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,8 +13,9 @@ import click
 from followup_mail import __version__
 
 COMMANDS = (
-    *("add", "answer", "close", "completion", "demo", "doctor", "explain", "forget", "init", "login"),
-    *("merge", "pause", "rehearse", "reopen", "run", "set", "split", "status", "story", "templates"),
+    *("add", "answer", "close", "completion", "demo", "doctor", "explain", "export", "forget", "import"),
+    *("init", "login", "merge", "pause", "rehearse", "reopen", "run", "set", "split", "status", "story"),
+    "templates",
 )
 
 INTERRUPTED = 130
@@ -31,7 +33,8 @@ class Commands(click.Group):
         """The command of that name, or None, which click reports as wrong usage."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"followup_mail.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"followup_mail.cli.{module}").command
         return command
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
