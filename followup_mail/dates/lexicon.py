@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from followup_mail.dates import zones
 from followup_mail.dates.languages import LANGUAGES
 from followup_mail.dates.languages.table import WEEK, Language
+from followup_mail.dates.names import NAMES
 from followup_mail.dates.roles import Role
 
 # The character of a token without any role.
@@ -34,7 +35,17 @@ class Entry:
     languages: dict[Role, set[str]] = field(default_factory=dict)
     character: str = OTHER
     phrases: dict[str, Entry] = field(default_factory=dict)
-    tail: re.Pattern[str] | None = None
+    _tail: re.Pattern[str] | None = None
+
+    @property
+    def tail(self) -> re.Pattern[str]:
+        """What follows the first word of a phrase; made when a text first holds that word."""
+        if self._tail is None:
+            gap = r"[\s'’./-]{0,2}"
+            tails = sorted(self.phrases, key=len, reverse=True)
+            choice = "|".join(gap.join(map(re.escape, tail.split())) for tail in tails)
+            self._tail = re.compile(rf"{gap}(?:{choice})(?!\w)", re.IGNORECASE)
+        return self._tail
 
 
 def fold(word: str) -> str:
@@ -54,14 +65,7 @@ def _spellings(words: str) -> Iterator[str]:
 
 def _senses(language: Language) -> Iterator[tuple[Role, Value, str]]:
     """Every (role, value, spellings) of a table."""
-    for role, names in (
-        (Role.MONTH, language.months),
-        (Role.WEEKDAY, language.weekdays),
-        (Role.SHORT_WEEKDAY, language.short_weekdays),
-        (Role.TINY_WEEKDAY, language.tiny_weekdays),
-    ):
-        for number, words in enumerate(names):
-            yield role, number + (role is Role.MONTH), words
+    yield from _calendar(language)
     valued: tuple[tuple[Role, Iterable[tuple[Value, str]]], ...] = (
         (Role.LATE_MONTH, language.late_months.items()),
         (Role.DAYWORD, language.days.items()),
@@ -85,6 +89,41 @@ def _senses(language: Language) -> Iterator[tuple[Role, Value, str]]:
             yield role, value, words
 
 
+def _calendar(language: Language) -> Iterator[tuple[Role, Value, str]]:
+    """The months and weekdays. A name that the table gives a weaker role has only that."""
+    names = NAMES.calendars[language.code]
+    for number, known in enumerate(names.months, 1):
+        late = set(_spellings(language.late_months.get(number, "")))
+        yield Role.MONTH, number, _joined(set(known) - late, language.months.get(number, ""))
+    for day in range(7):
+        full = _joined(names.weekdays[day], language.weekdays.get(day, ""))
+        stronger = {*_spellings(full), *_spellings(language.short_weekdays[day])}
+        yield Role.WEEKDAY, day, full
+        yield Role.SHORT_WEEKDAY, day, language.short_weekdays[day]
+        tiny = _joined(set(names.short_weekdays[day]) - stronger, language.tiny_weekdays[day])
+        yield Role.TINY_WEEKDAY, day, tiny
+
+
+def _joined(names: Iterable[str], words: str) -> str:
+    return ", ".join([*sorted(names), words])
+
+
+def _named_zones() -> Iterator[tuple[Role, Value, str]]:
+    """The cities, countries and zones' own names of names.json, by IANA zone.
+
+    Where words stand without blanks a city is known only before the word "time": in 12日本社 is no Japan.
+    """
+    for zone, known in NAMES.places.items():
+        for name in known:
+            if EAST_ASIAN.match(name):
+                yield Role.REGION, (zone,), ", ".join(name + word for word in _TIME_OF)
+            else:
+                yield Role.PLACE, (zone,), name
+    for zone, known in NAMES.zones.items():
+        yield Role.REGION, (zone,), ", ".join(known)
+
+
+_TIME_OF = ("時間", "时间", "標準時", "标准时间", "当地时间", "現地時間")
 _MARKS = {
     ",": Role.COMMA,
     ".": Role.DOT,
@@ -126,7 +165,7 @@ class Lexicon:
             for role, value, words in _senses(language):
                 for spelling in _spellings(words):
                     self._add(spelling, role, value, language.code)
-        for role, value, words in zones.SENSES:
+        for role, value, words in (*zones.SENSES, *_named_zones()):
             for spelling in _spellings(words):
                 self._add(spelling, role, value, "")
         for mark, role in _MARKS.items():
@@ -163,13 +202,8 @@ class Lexicon:
 
     def _seal(self, entry: Entry) -> None:
         entry.character = self.character(entry.meanings)
-        if entry.phrases:
-            gap = r"[\s'’./-]{0,2}"
-            tails = sorted(entry.phrases, key=len, reverse=True)
-            choice = "|".join(gap.join(map(re.escape, tail.split())) for tail in tails)
-            entry.tail = re.compile(rf"{gap}(?:{choice})(?!\w)", re.IGNORECASE)
-            for phrase in entry.phrases.values():
-                self._seal(phrase)
+        for phrase in entry.phrases.values():
+            self._seal(phrase)
 
 
 LEXICON = Lexicon(LANGUAGES)

@@ -137,7 +137,7 @@ class Tokens:
                     add(Token(start, end))
                     write(OTHER)
                     continue
-                if entry.tail is not None and (tail := entry.tail.match(masked, end)):
+                if entry.phrases and (tail := entry.tail.match(masked, end)):
                     phrase = _phrase(entry, tail.group())
                     if phrase is not None:
                         entry, end, skip = phrase, tail.end(), tail.end()

@@ -195,11 +195,57 @@ PLACES = {
     "Pacific/Auckland": "auckland, wellington, nz",
 }
 
+# Zones by the word for a people, as in "svensk tid", "heure française", "Londoner Zeit".
+PEOPLES = {
+    "Europe/London": (
+        "londoner, british, britische, britischer, británica, britannica, britannique, brytyjskiego, "
+        "brittisk, britisk, britse, londense, londyńskiego"
+    ),
+    "Europe/Dublin": "irish, irische, irischer, ierse, irlandaise, irlandesa, irlandese, irlandzkiego",
+    "Europe/Lisbon": (
+        "portuguese, portugiesische, portugiesischer, portuguesa, portoghese, de lisboa, portugaise"
+    ),
+    "Europe/Madrid": (
+        "spanische, spanischer, española, peninsular, peninsular española, espanhola, spagnola, "
+        "espagnole, spaanse, spansk, hiszpańskiego"
+    ),
+    "Europe/Paris": (
+        "pariser, französische, französischer, française, francesa, francese, franse, fransk, francuskiego"
+    ),
+    "Europe/Brussels": "brüsseler, belgische, belgischer, belge, belga, belgisk",
+    "Europe/Amsterdam": (
+        "amsterdamer, amsterdamse, nederlandse, niederländische, niederländischer, néerlandaise, "
+        "nederländsk, hollandsk, holenderskiego"
+    ),
+    "Europe/Berlin": (
+        "deutsche, deutscher, berliner, münchner, münchener, mitteleuropäischer, allemande, alemana, "
+        "alemã, tedesca, duitse, tysk, niemieckiego, środkowoeuropejskiego"
+    ),
+    "Europe/Zurich": (
+        "schweizer, zürcher, suisse, suiza, svizzera, suíça, zwitserse, schweizisk, szwajcarskiego"
+    ),
+    "Europe/Vienna": "wiener, österreichischer, österreichische, autrichienne, austriaca, oostenrijkse",
+    "Europe/Rome": "italiana, italienne, italienische, italienischer, italiaanse, italiensk, włoskiego",
+    "Europe/Warsaw": (
+        "polskiego, polski, warszawskiego, polnische, polnischer, polonaise, polaca, poolse, polsk"
+    ),
+    "Europe/Stockholm": ("svensk, schwedische, schwedischer, suédoise, sueca, svedese, zweedse, szwedzkiego"),
+    "Europe/Copenhagen": "dansk, dänische, dänischer, danoise, danesa, danese, deense, duńskiego",
+    "Europe/Oslo": "norsk, norwegische, norwegischer, norvégienne, noruega, norvegese, noorse",
+    "Europe/Helsinki": "finsk, finnische, finnischer, finlandaise, finlandesa, finse",
+    "America/Sao_Paulo": "de brasília, brasília, de são paulo",
+    "America/New_York": "new yorker, de nueva york",
+    "Asia/Tokyo": "japanische, japonaise, japonesa, japansk",
+    "Asia/Shanghai": "chinesische, chinese, chinoise, beijinger, pekinger",
+}
+
 # Role, value and spellings: what zones contribute to the vocabulary. Values are IANA names.
 SENSES: tuple[tuple[Role, tuple[str, ...] | None, str], ...] = (
     *((Role.ZONE, names, abbreviation.lower()) for abbreviation, names in ABBREVIATIONS.items()),
     *((Role.REGION, (name,), words) for name, words in REGIONS.items()),
     *((Role.PLACE, (name,), words) for name, words in PLACES.items()),
+    *((Role.PLACE, (name,), words) for name, words in PEOPLES.items()),
+    (Role.REGION, ("Asia/Shanghai",), "北京时间, 北京時間"),
     (Role.UTC, None, "utc, gmt, z, zulu, coordinated universal time"),
     (Role.ISO_T, None, "t"),
 )

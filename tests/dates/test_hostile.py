@@ -12,17 +12,10 @@ from hypothesis import strategies as st
 
 from followup_mail.dates import find_dates
 from followup_mail.dates.finder import MAX_MENTIONS
-from followup_mail.dates.languages import LANGUAGES
+from followup_mail.dates.lexicon import LEXICON
 from tests.dates.finding import BERLIN, MONDAY
 
-WORDS = sorted(
-    {
-        word.strip()
-        for language in LANGUAGES
-        for words in (*language.months, *language.weekdays, *language.words.values())
-        for word in words.split(",")
-    }
-)
+WORDS = sorted(LEXICON.words)
 SIZE = 1_000_000
 
 

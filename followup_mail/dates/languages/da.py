@@ -5,23 +5,9 @@ from followup_mail.dates.roles import Role
 
 DANISH = Language(
     code="da",
-    months=(
-        "januar, jan",
-        "februar, feb",
-        "marts, mar",
-        "april, apr",
-        "maj",
-        "juni, jun",
-        "juli, jul",
-        "august, aug",
-        "september, sept, sep",
-        "oktober, okt",
-        "november, nov",
-        "december, dec",
-    ),
-    weekdays=("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
+    months={9: "sept"},
     short_weekdays=("", "tirs", "", "tors", "", "lør", "søn"),
-    tiny_weekdays=("", "tir", "ons", "tor", "fre", "", ""),
+    tiny_weekdays=("", "tir", "", "tor", "", "", ""),
     days={
         (0, None): "i dag",
         (1, None): "i morgen",

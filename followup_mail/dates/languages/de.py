@@ -5,30 +5,9 @@ from followup_mail.dates.roles import Role
 
 GERMAN = Language(
     code="de",
-    months=(
-        "januar, jänner, jan, jän",
-        "februar, feber, feb, febr",
-        "märz, maerz, mär, mrz",
-        "april, apr",
-        "mai",
-        "juni, jun",
-        "juli, jul",
-        "august, aug",
-        "september, sept, sep",
-        "oktober, okt",
-        "november, nov",
-        "dezember, dez",
-    ),
-    weekdays=(
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag, sonnabend",
-        "sonntag",
-    ),
-    tiny_weekdays=("mo, mon", "di", "mi", "do, don", "fr", "sa, sam", "so, son"),
+    months={1: "jänner, jän", 2: "feber, febr", 3: "maerz, mrz"},
+    weekdays={5: "sonnabend"},
+    tiny_weekdays=("mon", "", "", "don", "", "sam", "son"),
     days={
         (0, None): "heute",
         (1, None): "morgen",

@@ -16,29 +16,8 @@ from followup_mail.dates.roles import Role
 ENGLISH = Language(
     code="en",
     order=None,  # 3/4 is in April in London, in March in Chicago
-    months=(
-        "january, jan",
-        "february, feb",
-        "march, mar",
-        "april, apr",
-        "may",
-        "june, jun",
-        "july, jul",
-        "august, aug",
-        "september, sept, sep",
-        "october, oct",
-        "november, nov",
-        "december, dec",
-    ),
-    weekdays=(
-        "monday",
-        "tuesday, tues",
-        "wednesday, weds",
-        "thursday, thurs, thur",
-        "friday",
-        "saturday",
-        "sunday",
-    ),
+    months={9: "sept"},
+    weekdays={1: "tues", 2: "weds", 3: "thurs, thur"},
     short_weekdays=("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
     days={
         (0, None): "today, todays",

@@ -5,24 +5,9 @@ from followup_mail.dates.roles import Role
 
 SPANISH = Language(
     code="es",
-    months=(
-        "enero, ene",
-        "febrero, feb",
-        "marzo, mar",
-        "abril, abr",
-        "mayo",
-        "junio, jun",
-        "julio, jul",
-        "agosto",
-        "septiembre, setiembre, sept, sep",
-        "octubre, oct",
-        "noviembre, nov",
-        "diciembre, dic",
-    ),
+    months={9: "setiembre, sep"},
     late_months={5: "may", 8: "ago", 9: "set"},
-    weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     short_weekdays=("lun", "", "mié", "jue", "vie", "sáb", ""),
-    tiny_weekdays=("", "mar", "", "", "", "", "dom"),
     days={
         (0, None): "hoy",
         (1, None): "mañana",

@@ -5,23 +5,8 @@ from followup_mail.dates.roles import Role
 
 FRENCH = Language(
     code="fr",
-    months=(
-        "janvier, janv, jan",
-        "février, févr, fév",
-        "mars",
-        "avril, avr",
-        "mai",
-        "juin",
-        "juillet, juil",
-        "août",
-        "septembre, sept, sep",
-        "octobre, oct",
-        "novembre, nov",
-        "décembre, déc",
-    ),
-    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    months={1: "jan", 2: "fév", 9: "sep"},
     short_weekdays=("", "", "", "jeu", "ven", "", "dim"),
-    tiny_weekdays=("lun", "mar", "mer", "", "", "sam", ""),
     days={
         (0, None): "aujourd'hui",
         (1, None): "demain",

@@ -5,24 +5,9 @@ from followup_mail.dates.roles import Role
 
 ITALIAN = Language(
     code="it",
-    months=(
-        "gennaio, gen, genn",
-        "febbraio, feb, febb",
-        "marzo, mar",
-        "aprile, apr",
-        "maggio, mag, magg",
-        "giugno, giu",
-        "luglio, lug",
-        "agosto",
-        "settembre, sett",
-        "ottobre, ott",
-        "novembre, nov",
-        "dicembre, dic",
-    ),
+    months={1: "genn", 2: "febb", 5: "magg", 9: "sett"},
     late_months={8: "ago", 9: "set"},
-    weekdays=("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"),
     short_weekdays=("lun", "", "", "", "ven", "sab", ""),
-    tiny_weekdays=("", "mar", "mer", "gio", "", "", "dom"),
     days={
         (0, None): "oggi",
         (1, None): "domani",

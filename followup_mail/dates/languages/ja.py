@@ -8,9 +8,7 @@ _DAYS = "月火水木金土日"
 JAPANESE = Language(
     code="ja",
     order="MDY",
-    months=("",) * 12,
-    weekdays=tuple(f"{day}曜日, {day}曜" for day in _DAYS),
-    tiny_weekdays=tuple(_DAYS),
+    weekdays={number: f"{day}曜" for number, day in enumerate(_DAYS)},
     days={
         (0, None): "今日, 本日",
         (1, None): "明日",

@@ -5,23 +5,9 @@ from followup_mail.dates.roles import Role
 
 DUTCH = Language(
     code="nl",
-    months=(
-        "januari, jan",
-        "februari, feb, febr",
-        "maart, mrt",
-        "april, apr",
-        "mei",
-        "juni, jun",
-        "juli, jul",
-        "augustus, aug",
-        "september, sept, sep",
-        "oktober, okt",
-        "november, nov",
-        "december, dec",
-    ),
-    weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    months={2: "febr", 9: "sept"},
     short_weekdays=("", "", "woe", "", "vrij", "", ""),
-    tiny_weekdays=("ma", "di, din", "wo", "do, don", "vr", "za, zat", "zo, zon"),
+    tiny_weekdays=("", "din", "", "don", "", "zat", "zon"),
     days={
         (0, None): "vandaag",
         (1, None): "morgen",

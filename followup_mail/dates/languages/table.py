@@ -33,19 +33,20 @@ YEAR = Unit(months=12)
 class Language:
     """The words of one language.
 
-    Spellings of one meaning stand in one text, parted by commas; several words make a phrase. ``months`` are
-    twelve, ``weekdays`` seven, Monday first. ``short_weekdays`` count only beside a date or a time,
-    ``tiny_weekdays`` only beside a date. ``days`` gives days from the day of writing, and the part of the day
-    where the word names one. ``order`` is how all-number dates are written wherever the language is, None
-    where that differs. ``numbers`` are counts and hours, ``articles`` count as one; ``ordinals`` days of a
-    month in words, ``numerals`` days in a script's own digits. ``periods`` are whole weeks, months and
-    years in one word, and ``years`` years beside a month, both told from the present one. Words may overlap
-    between languages: a text is never assigned to one.
+    Spellings of one meaning stand in one text, parted by commas; several words make a phrase. ``months``
+    (from 1) and ``weekdays`` (Monday is 0) are spellings beside those of names.json; of the short weekdays
+    there ``short_weekdays`` count beside a date or a time, all others, and ``tiny_weekdays``, only beside a
+    date. ``late_months`` are months only behind their day. ``days`` gives days from the day of writing, and
+    the part of the day where the word names one. ``order`` is how all-number dates are written wherever the
+    language is, None where that differs. ``numbers`` are counts and hours, ``articles`` count as one;
+    ``ordinals`` days of a month in words, ``numerals`` days in a script's own digits. ``periods`` are whole
+    weeks, months and years in one word, and ``years`` years beside a month, both told from the present one.
+    Words may overlap between languages: a text is never assigned to one.
     """
 
     code: str
-    months: tuple[str, ...]
-    weekdays: tuple[str, ...]
+    months: Mapping[int, str] = field(default_factory=dict)
+    weekdays: Mapping[int, str] = field(default_factory=dict)
     short_weekdays: tuple[str, ...] = ("",) * 7
     tiny_weekdays: tuple[str, ...] = ("",) * 7
     late_months: Mapping[int, str] = field(default_factory=dict)

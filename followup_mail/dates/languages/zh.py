@@ -24,8 +24,7 @@ def _days(*prefixes: str) -> tuple[str, ...]:
 CHINESE = Language(
     code="zh",
     order="MDY",
-    months=("",) * 12,
-    weekdays=_days("", "本", "这", "這"),
+    weekdays=dict(enumerate(_days("", "本", "这", "這"))),
     days={
         (0, None): "今天, 今日",
         (1, None): "明天, 明日, 聽日, 听日",

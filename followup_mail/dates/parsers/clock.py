@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from followup_mail.dates.languages.table import MINUTE
 from followup_mail.dates.parsers.company import vetoed
 from followup_mail.dates.patterns import Hit, Pattern
 from followup_mail.dates.pieces import ClockPiece
 from followup_mail.dates.roles import PartOfDay, Role
 from followup_mail.dates.tokens import Tokens
 
-_OCLOCK = "OCLOCK (?! (?:OF|IN) PLACE)"  # "10:30 hora de Madrid" names a zone
+# "10:30 hora de Madrid", "10h30 heure française" name a zone; "10 Uhr Berliner Zeit" is ten o'clock.
+_OCLOCK = "OCLOCK (?! (?:OF|IN) PLACE | (?<=TIME) PLACE)"
 
 
 # The stop of "a.m." is no end of a sentence before these.
@@ -53,7 +55,7 @@ _BEHIND_HOUR = Pattern(
 _MARKED = Pattern(
     r"(?P<p>PART)? (?P<h>HOUR) (?P<o>OCLOCK) (?: (?P<half>HALF_OF) | (?P<m>COUNT) MINUTE_MARK )"
 )
-_COUNTED = Pattern(r"AND? COUNT UNIT")
+_COUNTED = Pattern(r"AND? COUNT (?P<u>UNIT)")
 _NOON = Pattern(r"(?P<noon>NOON) | (?P<midnight>MIDNIGHT)")
 _NOON_OFFSETS: dict[PartOfDay, int] = {"afternoon": 12, "evening": 12, "night": 12}
 _FIRST_PLAIN_HOUR = 7
@@ -130,7 +132,8 @@ def _read(hit: Hit, name: str) -> _Reading | None:
 def _is_time_of_day(hit: Hit, name: str, hour: int) -> bool:
     """Whether an hour with its word is no length of time: "2 hours" last, "à 14 heures" begins."""
     word = hit.at(f"{name}o")
-    if word is not None and _COUNTED.match_at(hit.tokens, word + 1):
+    counted = _COUNTED.match_at(hit.tokens, word + 1) if word is not None else None
+    if counted is not None and counted.meaning("u", Role.UNIT) == MINUTE:
         return False  # "15 hours 29 minutes"
     lasts = word is not None and (hit.tokens.has(word, Role.UNIT) or hit.tokens.word(word).lower() == "h")
     led = hit.at("lead") is not None and hit.tokens.has(hit.at("lead") or 0, Role.AT)
