@@ -47,7 +47,10 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
         telling = len({place.text[hit.start : hit.end] for place, hit in waiting})
         of_decision = any(stands_in(place, hit.start, hit.end, "decides") for place, hit in waiting)
         evidence = facts.kind_evidence("undecided", facts.fresh, guarded=True)
-        if waiting and (context >= 2 or (in_thread and (context >= 1 or of_decision)) or telling >= 3):
+        # Who answers takes up something: a thread, an application, a meeting that has been.
+        takes_up = in_thread or facts.has("yours") or facts.has("past", facts.fresh)
+        about = context >= 2 and (takes_up or telling >= 2)
+        if waiting and (about or (in_thread and (context >= 1 or of_decision)) or telling >= 3):
             return Verdict("holding", evidence=evidence)
         # A short letter of a person's that says "not yet" says of what only by its thread.
         if waiting and human and words <= _SHORT and not facts.has("elsewhere"):
@@ -60,6 +63,9 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
     ):
         return Verdict("proposal", evidence=facts.kind_evidence("choice"))
     # Who asks the candidate something has got back (a question or a request is ``holding``).
+    papers = facts.has("asks_for_papers", facts.fresh, guarded=True) and not facts.has("elsewhere")
+    if papers and human and context >= 2 and not facts.has("application_received"):
+        return Verdict("holding", evidence=facts.kind_evidence("asks_for_papers", facts.fresh))
     asked = any(_is_question(place, hit.start) for place, hit in facts.hits("asks_reader", facts.fresh))
     if asked and human and in_thread and words <= _SHORT and not facts.has("elsewhere"):
         evidence = facts.kind_evidence("asks_reader", facts.fresh)

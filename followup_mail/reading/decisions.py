@@ -27,7 +27,7 @@ def decision_of(facts: Facts) -> Verdict | None:
     parting = facts.hits("farewell", facts.fresh, guarded=True)
     offered = _stated(facts, "offer", places)
     # One bare statement must be tied to a job the more; several tell of it by themselves.
-    softened = parting or facts.has("regrets", facts.fresh)
+    softened = parting or facts.has("regrets", facts.fresh) or any(_names_a_post(*item) for item in refused)
     if refused and tied >= (
         0 if len(refused) + len(parting) > 2 else 1 if softened or len(refused) > 1 else 2
     ):
@@ -79,6 +79,10 @@ def _of_others(place: View, hit: Hit) -> bool:
     return general or asked or denied or stands_in(place, begin, hit.end, "another_offer", "still_open")
 
 
+def _names_a_post(place: View, hit: Hit) -> bool:
+    return stands_in(place, hit.start, hit.end, "of_a_post")
+
+
 def _of_another_matter(place: View, hit: Hit) -> bool:
     """Whether a loan, a bid or the like is decided on."""
     return stands_in(place, *place.sentence(hit.start), "other_matter")
@@ -100,9 +104,7 @@ def _about_the_meeting(place: View, hit: Hit) -> bool:
 def outweighs(facts: Facts, decision: Verdict) -> bool:
     """Whether an appointment that lies ahead speaks louder than the words of a decision."""
     strong = facts.hits("rejection" if decision.kind == "rejection" else "offer", facts.fresh, guarded=True)
-    if decision.kind == "offer" and any(
-        stands_in(place, hit.start, hit.end, "of_a_post") for place, hit in strong
-    ):
+    if decision.kind == "offer" and any(_names_a_post(*item) for item in strong):
         return False
     return not strong or (
         len(strong) == 1 and len(facts.hits("fixed", facts.fresh)) + len(facts.hits("interview")) >= 3
