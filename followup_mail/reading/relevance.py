@@ -174,10 +174,10 @@ TIED = (
 AGAINST = (
     Row(1.5, "words of another kind of meeting", _words_of_another_meeting),
     Row(4.0, "another kind of interview", _other_interviews),
-    Row(1.5, "what comes between an offer and work", _before_work),
     Row(1.0, "a mailing, though to the reader and on a job", _mailing_on_a_job),
     Row(2.5, "a mailing, though with a job's title", _mailing_with_a_title),
     Row(6.0, "a mailing of something else", _mailing_of_something_else),
+    Row(1.5, "what comes between an offer and work", _before_work),
 )
 
 

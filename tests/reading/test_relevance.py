@@ -44,6 +44,7 @@ CASES = (
         ),
     ),
     (AGAINST[4], facts("Big sale on Monday.", List_Unsubscribe="<https://fernmoor.example/u>")),
+    (AGAINST[5], facts("Your induction day is on Monday.")),
 )
 
 
