@@ -143,6 +143,11 @@ class Letters:
         )
         return tuple(texts.signal(text) for (text,) in rows)
 
+    def identities(self, account: str) -> frozenset[str]:
+        """The letters of the account that were read."""
+        rows = self._database.rows("SELECT identity FROM signals WHERE account = ?", (account,))
+        return frozenset(identity for (identity,) in rows)
+
     def own_signals(self, account: str) -> tuple[Signal, ...]:
         """What the user's own letters said."""
         rows = self._database.rows(

@@ -7,7 +7,7 @@ followed up from one account alone (rule ``one-draft``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 from followup_mail.hiring import assemble
 from followup_mail.hiring.model import Process
@@ -15,37 +15,52 @@ from followup_mail.reading.model import Signal
 from followup_mail.worker.desk import Files
 
 
-def processes_everywhere(files: Files) -> tuple[tuple[str, Process], ...]:
-    """Every process that the letters read so far, and the user's words, make, and where each dwells."""
-    letters, words = files.ledger.letters, files.ledger.words
-    others = [account for account in files.accounts if account != files.account]
-    in_order = (*others, files.account)  # of a letter that lies in several the copy here counts
-    held = {account: {each.identity: each for each in letters.signals(account)} for account in in_order}
-    named = {account: letters.names(account) for account in in_order}
+def signals_of_all(files: Files) -> tuple[Signal, ...]:
+    """What every letter of every account says, each letter once: of copies that of this account counts."""
     signals: dict[str, Signal] = {}
+    for account in (*_others(files), files.account):
+        signals |= {signal.identity: signal for signal in files.ledger.letters.signals(account)}
+    return tuple(signals.values())
+
+
+def processes_everywhere(files: Files) -> tuple[Process, ...]:
+    """Every process that the letters read so far, and the user's words, make; each tells where it dwells."""
+    letters, words = files.ledger.letters, files.ledger.words
     names: dict[str, str] = {}
-    for account in in_order:
-        signals |= held[account]
     for account in reversed(files.accounts):
-        names |= named[account]
+        names |= letters.names(account)
     said = [word for account in files.accounts for word in words.of(account)]
     taken = letters.processes_elsewhere(files.account)
-    found = assemble(files.account, signals.values(), names, taken, said)
-    ranked = {account: (named[account], held[account]) for account in files.accounts}
-    return tuple((_dwelling(process, ranked), process) for process in found)
+    found = assemble(files.account, signals_of_all(files), names, taken, said)
+    homes = Homes(files)
+    return tuple(homes.at_home(process) for process in found)
 
 
-def _dwelling(
-    process: Process, accounts: Mapping[str, tuple[Mapping[str, str], Mapping[str, Signal]]]
-) -> str:
-    """Where a process has dwelt so far, else where most of its letters lie; the first of equals."""
-    identities = [signal.identity for signal in process.signals]
+class Homes:
+    """In which of the user's accounts a process dwells."""
 
-    def rank(account: str) -> tuple[int, int]:
-        named, held = accounts[account]
-        return (
-            sum(named.get(identity) == process.id for identity in identities),
-            sum(identity in held for identity in identities),
-        )
+    def __init__(self, files: Files) -> None:
+        letters = files.ledger.letters
+        self._accounts = {
+            account: (letters.names(account), letters.identities(account)) for account in files.accounts
+        }
 
-    return max(accounts, key=rank)
+    def at_home(self, process: Process) -> Process:
+        """The process in the account where it has dwelt so far, else where most of its letters lie.
+
+        Of equals it is the first.
+        """
+        identities = [signal.identity for signal in process.signals]
+
+        def rank(account: str) -> tuple[int, int]:
+            named, held = self._accounts[account]
+            return (
+                sum(named.get(identity) == process.id for identity in identities),
+                sum(identity in held for identity in identities),
+            )
+
+        return replace(process, account=max(self._accounts, key=rank))
+
+
+def _others(files: Files) -> tuple[str, ...]:
+    return tuple(account for account in files.accounts if account != files.account)

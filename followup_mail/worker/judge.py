@@ -32,12 +32,12 @@ _ATTEMPTS = 4
 
 def processes_known(files: Files) -> tuple[Process, ...]:
     """The hiring processes that the letters read so far, and the user's words, make in all accounts."""
-    return tuple(process for _, process in processes_everywhere(files))
+    return processes_everywhere(files)
 
 
 def processes_in(files: Files) -> tuple[Process, ...]:
     """Those of them that dwell in this account."""
-    return tuple(process for account, process in processes_everywhere(files) if account == files.account)
+    return tuple(process for process in processes_everywhere(files) if process.account == files.account)
 
 
 def keep_names(files: Files, processes: Iterable[Process]) -> None:

@@ -10,6 +10,7 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,9 @@ from followup_mail.reading.model import Signal
 from followup_mail.worker.accounts import Opener, opener_of
 from followup_mail.worker.desk import Desk
 from followup_mail.worker.drafts import Pen, composed
+from followup_mail.worker.dwelling import Homes, signals_of_all
 from followup_mail.worker.file_mailbox import WATCHED, FileMailbox
-from followup_mail.worker.gather import BATCH, gather
+from followup_mail.worker.gather import BATCH, Gathered, gather
 from followup_mail.worker.judge import Verdict, processes_known
 from followup_mail.worker.letter_files import LetterFile, PassedOver, find_letters
 from followup_mail.worker.nearness import NearMiss, near_miss, order
@@ -86,8 +88,9 @@ def rehearse_files(paths: Iterable[Path], persona: Persona, span: Span, progress
             letters.append(found)
         else:
             passed_over.append(found)
-    stage = _Stage(_FILES, FileMailbox(letters), WATCHED, _AT_ANY_TIME, dt.timedelta())
-    return replace(_rehearse(stage, persona, span, progress), passed_over=tuple(passed_over))
+    stage = _Stage(_FILES, FileMailbox(letters), WATCHED)
+    window = _Window(_AT_ANY_TIME, dt.timedelta())
+    return replace(_rehearse([stage], window, (), persona, span, progress), passed_over=tuple(passed_over))
 
 
 def rehearse_accounts(
@@ -104,23 +107,18 @@ def rehearse_accounts(
     today = now.date()
     span = Span(span.first, span.last or today)
     look_back = dt.timedelta(days=config.scan.look_back_days) + (today - min(span.first or today, today))
-    parts: list[Rehearsal] = []
-    for account in config.accounts:
-        mailbox = opener(account)
-        try:
-            watched = choose(mailbox.folders(), account.folders)
-            taken = frozenset(process.id for part in parts for process, _ in part.verdicts)
-            words = _said(config, account.name)
-            stage = _Stage(account.name, mailbox, watched, now, look_back, taken, words)
-            parts.append(_rehearse(stage, persona, span, progress))
-        finally:
-            mailbox.close()
-    return replace(_together(parts), since=(now - look_back).date())
+    with ExitStack() as opened:
+        stages = []
+        for account in config.accounts:
+            mailbox = opened.enter_context(closing(opener(account)))
+            stages.append(_Stage(account.name, mailbox, choose(mailbox.folders(), account.folders)))
+        done = _rehearse(stages, _Window(now, look_back), _said(config), persona, span, progress)
+    return replace(done, since=(now - look_back).date())
 
 
-def _said(config: Config, account: str) -> tuple[Word, ...]:
+def _said(config: Config) -> tuple[Word, ...]:
     with Ledger.copied(config.state_dir) as ledger:
-        return ledger.words.of(account)
+        return tuple(word for account in config.accounts for word in ledger.words.of(account.name))
 
 
 def processes_view(done: Rehearsal) -> list[dict[str, Any]]:
@@ -132,79 +130,95 @@ def processes_view(done: Rehearsal) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """Where it is rehearsed: one mailbox, the names that processes elsewhere bear, the user's words."""
+    """Where it is rehearsed: one account's mailbox."""
 
     account: str
     mailbox: Mailbox
     watched: Watched
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Which letters are looked at: those of so long before ``now``."""
+
     now: dt.datetime
     look_back: dt.timedelta
-    taken: frozenset[str] = frozenset()
-    words: tuple[Word, ...] = ()
 
 
-def _rehearse(stage: _Stage, persona: Persona, span: Span, progress: Progress) -> Rehearsal:
+def _rehearse(
+    stages: Sequence[_Stage],
+    window: _Window,
+    words: Sequence[Word],
+    persona: Persona,
+    span: Span,
+    progress: Progress,
+) -> Rehearsal:
+    """Look at every mailbox, and play what all their letters say together."""
     with Ledger.in_memory() as ledger:
-        desk = Desk(
-            account=stage.account,
-            accounts=(stage.account,),
-            mailbox=observed(stage.mailbox, progress),
-            watched=stage.watched,
-            ledger=ledger,
-            reader=persona.reader,
-            reading="rehearsal",
-            senders=persona.senders,
-            policy=persona.policy,
-            now=stage.now,
-            look_back=stage.look_back,
-            simulated=False,
-            stop=threading.Event(),
-        )
-        gathered = gather(desk, lambda: processes_known(desk))
-        if gathered.error is not None:
-            raise gathered.error
-        signals = ledger.letters.signals(stage.account)
-        unread = tuple(ledger.letters.all_set_aside(stage.account))
-        course = simulate(
-            stage.account,
-            signals,
-            unread,
-            persona.reader,
-            persona.policy,
-            span,
-            gathered.why_not,
-            stage.taken,
-            stage.words,
-        )
-        pen = _signed(persona, signals)
+        desks = [_desk(stage, stages, window, ledger, persona, progress) for stage in stages]
+        gathered = _gathered(desks, stages)
+        signals = signals_of_all(desks[0])
+        unread = tuple(letter for desk in desks for letter in ledger.letters.all_set_aside(desk.account))
+        why_not = " ".join(each.why_not for each in gathered if each.why_not)
+        first = desks[0].account
+        course = simulate(first, signals, unread, persona.reader, persona.policy, span, why_not, words=words)
+        pen, homes = _signed(persona, signals), Homes(desks[0])
+        misses = [] if course.drafts else [miss for desk in desks for miss in _near_misses(desk)]
         return Rehearsal(
-            examined=gathered.examined,
+            examined=sum(each.examined for each in gathered),
             passed_over=(),
             set_aside=unread,
-            why_not=gathered.why_not,
-            drafts=tuple(_composed(desk, pen, written) for written in course.drafts),
-            verdicts=course.verdicts,
+            why_not=why_not,
+            drafts=tuple(_composed(desks[0], pen, written) for written in course.drafts),
+            verdicts=tuple((homes.at_home(process), decision) for process, decision in course.verdicts),
             until=course.until,
-            near_misses=() if course.drafts else _near_misses(desk),
+            near_misses=tuple(sorted(misses, key=order)[:MOST_MISSES]),
         )
 
 
-def _together(parts: Sequence[Rehearsal]) -> Rehearsal:
-    misses = (
-        [] if any(part.drafts for part in parts) else [miss for part in parts for miss in part.near_misses]
+def _desk(
+    stage: _Stage,
+    stages: Sequence[_Stage],
+    window: _Window,
+    ledger: Ledger,
+    persona: Persona,
+    progress: Progress,
+) -> Desk:
+    return Desk(
+        account=stage.account,
+        accounts=tuple(each.account for each in stages),
+        mailbox=observed(stage.mailbox, progress),
+        watched=stage.watched,
+        ledger=ledger,
+        reader=persona.reader,
+        reading="rehearsal",
+        senders=persona.senders,
+        policy=persona.policy,
+        now=window.now,
+        look_back=window.look_back,
+        simulated=False,
+        stop=threading.Event(),
     )
-    return Rehearsal(
-        examined=sum(part.examined for part in parts),
-        passed_over=(),
-        set_aside=tuple(letter for part in parts for letter in part.set_aside),
-        why_not=" ".join(part.why_not for part in parts if part.why_not),
-        drafts=tuple(
-            sorted((draft for part in parts for draft in part.drafts), key=lambda draft: draft.written.at)
-        ),
-        verdicts=tuple(verdict for part in parts for verdict in part.verdicts),
-        until=max((part.until for part in parts if part.until), default=None),
-        near_misses=tuple(sorted(misses, key=order)[:MOST_MISSES]),
-    )
+
+
+def _gathered(desks: Sequence[Desk], stages: Sequence[_Stage]) -> list[Gathered]:
+    """How much was seen of each. What lies in one mailbox may matter once another one was seen."""
+    gathered = [_seen(desk) for desk in desks]
+    if len(desks) > 1:  # once more, and nobody needs to be told of progress
+        for desk, stage in zip(desks, stages, strict=True):
+            _seen(replace(desk, mailbox=observed(stage.mailbox, _untold)))
+    return gathered
+
+
+def _seen(desk: Desk) -> Gathered:
+    gathered = gather(desk, lambda: processes_known(desk))
+    if gathered.error is not None:
+        raise gathered.error
+    return gathered
+
+
+def _untold(done: int, total: int) -> None:
+    """Progress that is of no interest."""
 
 
 def _signed(persona: Persona, signals: Iterable[Signal]) -> Pen:

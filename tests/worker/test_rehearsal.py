@@ -307,6 +307,20 @@ class TestAccounts:
         assert tree() == before
         assert not (home.folder / "state").exists()
 
+    def test_two_accounts_are_one_correspondence(self, home: Home) -> None:
+        other = Home(home.folder / "other")
+        home.settings["accounts"] = [
+            {"name": "personal", **home.world.account()},
+            {"name": "work", **other.world.account()},
+        ]
+        for world in (home, other):
+            world.deliver(confirmation(), at(5))
+        done = rehearse_accounts(home.config, at(27), Span(), _silent)
+        assert _days(done) == [(1, "2026-03-19"), (2, "2026-03-26")]
+        assert [process.account for process, _ in done.verdicts] == ["personal"]
+        other.deliver(rejection(at(15)), at(15))
+        assert _days(rehearse_accounts(home.config, at(27), Span(), _silent)) == []
+
     def test_it_ends_today(self, home: Home) -> None:
         home.deliver(confirmation(), at(5))
         assert _days(rehearse_accounts(home.config, at(20), Span(), _silent)) == [(1, "2026-03-19")]
