@@ -10,6 +10,8 @@ from followup_mail.ledger.database import Database
 from followup_mail.ledger.model import Aside, Link, SetAside
 from followup_mail.reading.model import Signal
 
+_CHANGES, _COMPARED = "changes", "compared:"
+
 
 class Letters:
     """The letters of every account by place, and their signals by identity: a copy is no second letter."""
@@ -164,6 +166,30 @@ class Letters:
             AND NOT EXISTS (SELECT 1 FROM letters placed
                 WHERE placed.account = signals.account AND placed.identity = signals.identity)""",
             (account, texts.moment(moment)),
+        )
+
+    # -- how far letters put aside have been compared with what was read
+
+    def change(self) -> None:
+        """Say that there is something new in an account."""
+        self._database.change(
+            "INSERT INTO meta VALUES (?, '1') ON CONFLICT DO UPDATE SET value = value + 1", (_CHANGES,)
+        )
+
+    def is_compared(self, account: str) -> bool:
+        """Whether nothing is new in any account since this one's letters put aside were all compared."""
+        rows = dict(
+            self._database.rows(
+                "SELECT name, value FROM meta WHERE name IN (?, ?)", (_CHANGES, f"{_COMPARED}{account}")
+            )
+        )
+        return rows.get(_CHANGES) == rows.get(f"{_COMPARED}{account}")
+
+    def compared(self, account: str) -> None:
+        """Keep that they were."""
+        self._database.change(
+            "INSERT OR REPLACE INTO meta SELECT ?, value FROM meta WHERE name = ?",
+            (f"{_COMPARED}{account}", _CHANGES),
         )
 
     # -- names of processes

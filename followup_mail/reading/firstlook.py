@@ -1,48 +1,59 @@
 """A first look at thousands of letters: what may plainly be put aside unread.
 
-By the headers, and the first octets of the text where these do not decide. It goes by the phrases that the
-reader goes by, so that what would be read as an interview, a decision or an answer is never put aside.
+By the headers, and the first octets of the text where these do not decide. It is quick because it knows
+words only, and nothing of what they say; which words is data (``first_look.toml``).
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from typing import cast
-from zoneinfo import ZoneInfo
+import tomllib
+from functools import cache
+from importlib.resources import files
 
-from followup_mail.dates import find_dates
+from followup_mail.dates.languages import LANGUAGES
 from followup_mail.letters.model import Letter
 from followup_mail.letters.rough import Rough, rough_text
-from followup_mail.reading.cues import find
 from followup_mail.reading.model import Reader
 from followup_mail.reading.names import folded
-from followup_mail.reading.roles import has_head, roles_in_heading
 from followup_mail.reading.senders import is_robot
-from followup_mail.reading.view import View, view
 
 BEGINNING = 2_048
 """So many octets of a body are looked at."""
 
-# Words of hiring, in the languages of the phrases and some that have none.
-_JOB = (
-    r"interview|intw|applica(?:tion|nt)|applied|applying|candida|position\b|\bjobs?\b|vacanc|recruit|"
-    r"talent|hiring|career|screening|assessment|shortlist|bewerb|gespräch|stelle|anstellung|zusage|absage|"
-    r"entretien|\bposte\b|embauche|recrutement|entrevista|candidatura|vacante|puesto|oferta|selecci|sele[cç]|"
-    r"\bvaga\b|colloqui|selezion|posizion|sollicit|gesprek|vacature|rozmow|rekrutac|aplikac|stanowisk|intervju|"
-    r"ansök|tjänst|samtal|ansøg|stilling|面接|選考|応募|採用|面试|面試|应聘|應徵|录用|錄取|职位|職務"
-)
 # Senders of lists say so; an applicant system may too, so that alone never puts a letter aside whose
 # subject speaks of a job or a meeting.
 _MATTERS = re.compile(
-    rf"{_JOB}|\brole\b|offer|invit|appointment|confirm|schedul|calendar|meeting|\bcall\b|\bround\b|on-?site|panel|"
-    r"next step|journey|outcome|decision|update|status|slot|book|time|date|chat|termin|einladung|rendez-vous|"
-    r"convocation|proceso|uitnodiging|zaprosz|日程",
+    r"interview|intw|applica|applied|applying|candida|position|\brole\b|\bjob|vacanc|recruit|talent|hiring|career|"
+    r"offer|invit|appointment|confirm|schedul|calendar|meeting|\bcall\b|screen|\bround\b|on-?site|panel|"
+    r"assessment|shortlist|next step|journey|outcome|decision|update|status|slot|book|time|date|chat|bewerb|"
+    r"gespräch|termin|stelle|einladung|zusage|absage|entretien|poste|rendez-vous|convocation|embauche|recrutement|"
+    r"entrevista|vacante|puesto|oferta|proceso|selecci|sele[cç]|vaga|colloquio|selezione|posizione|sollicit|"
+    r"gesprek|vacature|uitnodiging|rozmow|rekrutac|aplikac|stanowisk|zaprosz|intervju|ansök|tjänst|samtal|ansøg|"
+    r"stilling|面接|選考|応募|採用|日程|面试|面試|应聘|應徵|录用|錄取|职位",
     re.IGNORECASE,
 )
-_OF_A_JOB = re.compile(_JOB, re.IGNORECASE)
-_DECISIONS = ("rejection", "offer")
-_ANSWERS = (*_DECISIONS, "farewell", "undecided", "withdraws", "choice")
+_TO_READER = re.compile(
+    r"\b(?:your|you|ihre?[nrms]?|dein\w*|votre|vos|ton|tu|usted|tus?|sua|seu|uw|jouw|twoj\w*|din)\b"
+)
+# A day of the month or an hour; not a digit of an address, a price or a longer number.
+_NUMBER = re.compile(r"(?<![a-z0-9/=&%#._-])\d{1,2}(?![\d%])")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_EAST_ASIAN_DAY = (
+    "曜",
+    "明日",
+    "明後日",
+    "来週",
+    "星期",
+    "周一",
+    "周二",
+    "周三",
+    "周四",
+    "周五",
+    "下周",
+    "明天",
+    "后天",
+)
 
 
 def could_matter(letter: Letter, reader: Reader, beginning: bytes | None = None) -> bool:
@@ -64,8 +75,20 @@ def could_matter(letter: Letter, reader: Reader, beginning: bytes | None = None)
     said = _said(letter, beginning)
     if said.calendar or not said.text.strip():
         return True
-    places = (view(letter.subject), view(said.text))
-    return (_is_to_reader if bulk else _is_of_a_job)(letter, places, reader)
+    heading = _plain(letter.subject)
+    text = f"{heading}.{_plain(said.text)}"
+    if bulk:
+        return _is_to_reader(heading, text, reader)
+    if _has(text, "hiring") or _has(text, "answers"):
+        return True
+    return _has_day(text) and (not _is_from_machine(letter) or _has(text, "meeting"))
+
+
+def _is_from_machine(letter: Letter) -> bool:
+    """Whether nobody in person wrote it, or would read an answer."""
+    if "auto-submitted" in letter.headers:
+        return True
+    return any(map(is_robot, letter.from_[:1])) and all(map(is_robot, letter.reply_to))
 
 
 def _is_bulk(letter: Letter) -> bool:
@@ -85,41 +108,39 @@ def _said(letter: Letter, beginning: bytes) -> Rough:
     return rough_text(kind, encoding, beginning, cut=len(beginning) >= BEGINNING)
 
 
-def _is_to_reader(letter: Letter, places: tuple[View, ...], reader: Reader) -> bool:
-    """Whether a mailing speaks to this reader of something of theirs, and names a day or a decision."""
-    heading = places[0]
-    mine = {folded(word) for word in reader.name.split() if len(word) > 2}
-    personal = (
-        _has(places, "yours", "job_interview", *_DECISIONS)
-        or _has((heading,), "fixed")
-        or not mine.isdisjoint(folded(word) for word in heading.text.split())
-        or _names_a_job(heading)
+def _is_to_reader(heading: str, text: str, reader: Reader) -> bool:
+    """Whether a mailing speaks to this reader of a job, and of a day or a decision."""
+    if not _has(text, "hiring") or not (_has_day(text) or _has(text, "answers")):
+        return False
+    names = {folded(word) for word in reader.name.split() if len(word) > 2}
+    return bool(_TO_READER.search(text)) or any(name in folded(heading) for name in names)
+
+
+def _plain(text: str) -> str:
+    """In lower case, every word behind one space."""
+    return f" {' '.join(text.lower().split())} "
+
+
+def _has(text: str, words: str) -> bool:
+    return any(word in text for word in _words()[words])
+
+
+def _has_day(text: str) -> bool:
+    return (
+        _NUMBER.search(text) is not None
+        or not _days().isdisjoint(_WORD.findall(text))
+        or any(word in text for word in _EAST_ASIAN_DAY)
     )
-    return personal and (_has(places, *_DECISIONS) or _has_day(letter, places, reader))
 
 
-def _is_of_a_job(letter: Letter, places: tuple[View, ...], reader: Reader) -> bool:
-    """Whether a letter speaks of hiring. A person need not: a day, or the words of an answer, are enough."""
-    if any(_OF_A_JOB.search(place.text) for place in places) or _has(places, "interview", "hiring", "yours"):
-        return True
-    if _is_from_robot(letter):
-        return _has(places, "meeting", "fixed") and _has_day(letter, places, reader)
-    return _has(places, *_ANSWERS) or _has_day(letter, places, reader)
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    table = tomllib.loads(files(__package__).joinpath("first_look.toml").read_text("utf-8"))
+    return {name: tuple(dict.fromkeys(section["words"])) for name, section in table.items()}
 
 
-def _is_from_robot(letter: Letter) -> bool:
-    return "auto-submitted" in letter.headers or any(map(is_robot, letter.from_[:1]))
-
-
-def _names_a_job(heading: View) -> bool:
-    return any(has_head(named.text) for named in roles_in_heading(heading.original))
-
-
-def _has_day(letter: Letter, places: tuple[View, ...], reader: Reader) -> bool:
-    sent = letter.sent or dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-    zone = cast("ZoneInfo", reader.timezone)
-    return any(find_dates(place.original, sent=sent, timezone=zone) for place in places)
-
-
-def _has(places: tuple[View, ...], *cues: str) -> bool:
-    return any(find(place, cue) for cue in cues for place in places)
+@cache
+def _days() -> frozenset[str]:
+    """The names of the days of the week, and of those around today."""
+    told = [words for language in LANGUAGES for words in (*language.weekdays, *language.days.values())]
+    return frozenset(word.strip() for words in told for word in words.split(",") if " " not in word.strip())

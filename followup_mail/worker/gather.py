@@ -196,7 +196,8 @@ def _look_at(desk: Desk, folder: str, uids: Sequence[str], drafts: set[str], not
         if not could_matter(undecided[uid], desk.reader, octets):
             letter = undecided.pop(uid)
             outcomes.append(_Seen(uid, letter.identity, link=link_of(letter)))
-    _keep(desk, folder, outcomes)
+    if outcomes:
+        _keep(desk, folder, outcomes)
     read = [uid for uid in uids if uid in undecided or uid in wanted]
     for batch in _batches(read, READ_AT_ONCE):
         letters = {uid: link_of(wanted.get(uid) or undecided[uid]) for uid in batch}
@@ -243,6 +244,8 @@ def _is_surely_read(desk: Desk, folder: str, letter: Letter) -> bool:
 
 def _second_look(desk: Desk, assembled: Callable[[], Sequence[Process]]) -> None:
     """Read letters put aside that stand in a thread of a process or come from its people or house."""
+    if desk.ledger.letters.is_compared(desk.account):
+        return
     for _ in range(_ROUNDS):
         aside = desk.ledger.letters.aside(desk.account)
         ties = ties_of(assembled() if aside else (), desk.reader)
@@ -252,6 +255,7 @@ def _second_look(desk: Desk, assembled: Callable[[], Sequence[Process]]) -> None
             if known or (letter.folder != desk.watched.junk and is_from_house(letter.link, ties)):
                 wanted.setdefault(letter.folder, []).append(letter)
         if not wanted:
+            desk.ledger.letters.compared(desk.account)
             return
         for folder, letters in wanted.items():
             desk.step()
@@ -308,6 +312,7 @@ def _keep(desk: Desk, folder: str, outcomes: Iterable[_Outcome]) -> None:
     letters = desk.ledger.letters
     forgotten = hashes_of(desk.ledger.words.of(desk.account))
     with desk.ledger.transaction():
+        letters.change()
         for outcome in outcomes:
             if isinstance(outcome, _Unread):
                 letters.set_aside(desk.account, folder, outcome.uid, outcome.why, desk.reading, outcome.link)

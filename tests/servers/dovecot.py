@@ -236,6 +236,11 @@ class Dovecot:
         command = ["doveadm", "-c", str(self.directory / "dovecot.conf"), *arguments]
         return subprocess.run(command, check=True, capture_output=True, text=True, timeout=30).stdout
 
+    def own(self, user: str) -> None:
+        """Give the server what was put into the user's folders behind its back."""
+        for directory, _, files in os.walk(self.directory / "home" / user):
+            self._give(Path(directory), *(Path(directory, name) for name in files))
+
     # -- preparation
 
     def _prepare(self, directory: Path) -> None:
