@@ -21,18 +21,6 @@ from followup_mail.reading.senders import is_robot
 BEGINNING = 2_048
 """So many octets of a body are looked at."""
 
-# Senders of lists say so; an applicant system may too, so that alone never puts a letter aside whose
-# subject speaks of a job or a meeting.
-_MATTERS = re.compile(
-    r"interview|intw|applica|applied|applying|candida|position|\brole\b|\bjob|vacanc|recruit|talent|hiring|career|"
-    r"offer|invit|appointment|confirm|schedul|calendar|meeting|\bcall\b|screen|\bround\b|on-?site|panel|"
-    r"assessment|shortlist|next step|journey|outcome|decision|update|status|slot|book|time|date|chat|bewerb|"
-    r"gespräch|termin|stelle|einladung|zusage|absage|entretien|poste|rendez-vous|convocation|embauche|recrutement|"
-    r"entrevista|vacante|puesto|oferta|proceso|selecci|sele[cç]|vaga|colloquio|selezione|posizione|sollicit|"
-    r"gesprek|vacature|uitnodiging|rozmow|rekrutac|aplikac|stanowisk|zaprosz|intervju|ansök|tjänst|samtal|ansøg|"
-    r"stilling|面接|選考|応募|採用|日程|面试|面試|应聘|應徵|录用|錄取|职位",
-    re.IGNORECASE,
-)
 _TO_READER = re.compile(
     r"\b(?:your|you|ihre?[nrms]?|dein\w*|votre|vos|ton|tu|usted|tus?|sua|seu|uw|jouw|twoj\w*|din)\b"
 )
@@ -56,6 +44,13 @@ _EAST_ASIAN_DAY = (
 )
 
 
+def surely_matters(letter: Letter, reader: Reader) -> bool:
+    """Whether the headers alone say that a letter must be read."""
+    if letter.from_ and reader.is_me(letter.from_[0]):
+        return True
+    return not _is_bulk(letter) and _has(_plain(letter.subject), "hiring")
+
+
 def could_matter(letter: Letter, reader: Reader, beginning: bytes | None = None) -> bool:
     """Whether a letter must be read, judged by its headers and the ``beginning`` of its body, if it is given.
 
@@ -66,10 +61,9 @@ def could_matter(letter: Letter, reader: Reader, beginning: bytes | None = None)
     if letter.from_ and reader.is_me(letter.from_[0]):
         return True
     bulk = _is_bulk(letter)
-    if bulk and not letter.in_reply_to:
-        sender = " ".join(f"{address.name} {address.address}" for address in letter.from_)
-        if not _MATTERS.search(f"{letter.subject} {sender}"):
-            return False
+    # Senders of lists say so; an applicant system may too, so that alone never puts a letter aside.
+    if bulk and not letter.in_reply_to and not _is_headed_by_a_job(letter):
+        return False
     if beginning is None:
         return True
     said = _said(letter, beginning)
@@ -100,6 +94,12 @@ def _is_bulk(letter: Letter) -> bool:
             value.strip().casefold() in ("bulk", "list", "junk") for value in headers.get("precedence", ())
         )
     )
+
+
+def _is_headed_by_a_job(letter: Letter) -> bool:
+    sender = " ".join(f"{address.name} {address.address}" for address in letter.from_)
+    heading = _plain(f"{letter.subject} {sender}")
+    return any(_has(heading, words) for words in ("hiring", "meeting", "heading"))
 
 
 def _said(letter: Letter, beginning: bytes) -> Rough:

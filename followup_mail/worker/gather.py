@@ -15,7 +15,7 @@ from followup_mail.letters import parse_letter
 from followup_mail.letters.model import Letter
 from followup_mail.mailbox.errors import FolderUnclear, MailboxError, Refused
 from followup_mail.mailbox.protocol import Garbled, Heading
-from followup_mail.reading import could_matter, read
+from followup_mail.reading import could_matter, read, surely_matters
 from followup_mail.reading.model import Signal
 from followup_mail.worker.desk import Desk
 from followup_mail.worker.news import keep_seen, news_of
@@ -230,7 +230,7 @@ def _first_look(
     if readers or (folder != desk.watched.junk and _is_surely_read(desk, folder, letter)):
         return _Candidate(letter, sure=True)
     if folder != desk.watched.junk and could_matter(letter, desk.reader):
-        return _Candidate(letter, sure=False)
+        return _Candidate(letter, sure=surely_matters(letter, desk.reader))
     return replace(seen, link=link_of(letter))
 
 

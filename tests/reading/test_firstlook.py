@@ -10,7 +10,7 @@ import pytest
 
 from followup_mail.letters import parse_letter
 from followup_mail.mailbox.parts import BEGINNING_OCTETS
-from followup_mail.reading import Reader, could_matter
+from followup_mail.reading import Reader, could_matter, surely_matters
 from followup_mail.reading.firstlook import BEGINNING
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -24,6 +24,9 @@ def looked_at(raw: bytes, reader: Reader = ME) -> bool:
     raw = raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     head, _, body = raw.partition(b"\r\n\r\n")
     letter = parse_letter(head + b"\r\n\r\n")
+    if surely_matters(letter, reader):
+        assert could_matter(letter, reader)
+        return True
     return could_matter(letter, reader) and could_matter(letter, reader, body[:BEGINNING])
 
 
