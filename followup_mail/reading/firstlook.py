@@ -11,7 +11,6 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from followup_mail.dates.languages import LANGUAGES
 from followup_mail.letters.model import Letter
 from followup_mail.letters.rough import Rough, rough_text
 from followup_mail.reading.model import Reader
@@ -26,22 +25,6 @@ _TO_READER = re.compile(
 )
 # A day of the month or an hour; not a digit of an address, a price or a longer number.
 _NUMBER = re.compile(r"(?<![a-z0-9/=&%#._-])\d{1,2}(?![\d%])")
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_EAST_ASIAN_DAY = (
-    "曜",
-    "明日",
-    "明後日",
-    "来週",
-    "星期",
-    "周一",
-    "周二",
-    "周三",
-    "周四",
-    "周五",
-    "下周",
-    "明天",
-    "后天",
-)
 
 
 def surely_matters(letter: Letter, reader: Reader) -> bool:
@@ -126,21 +109,10 @@ def _has(text: str, words: str) -> bool:
 
 
 def _has_day(text: str) -> bool:
-    return (
-        _NUMBER.search(text) is not None
-        or not _days().isdisjoint(_WORD.findall(text))
-        or any(word in text for word in _EAST_ASIAN_DAY)
-    )
+    return _NUMBER.search(text) is not None or _has(text, "day")
 
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
     table = tomllib.loads(files(__package__).joinpath("first_look.toml").read_text("utf-8"))
     return {name: tuple(dict.fromkeys(section["words"])) for name, section in table.items()}
-
-
-@cache
-def _days() -> frozenset[str]:
-    """The names of the days of the week, and of those around today."""
-    told = [words for language in LANGUAGES for words in (*language.weekdays, *language.days.values())]
-    return frozenset(word.strip() for words in told for word in words.split(",") if " " not in word.strip())
