@@ -120,9 +120,22 @@ def find(view: View, *names: str) -> list[Hit]:
                 for phrase in _vocabulary(name).likely(view)
                 for hit in phrase.hits(name, view.text)
                 if view.sentence_number(hit.start) == view.sentence_number(hit.end - 1)
+                and not _means_nothing(view, phrase, hit)
             ]
         hits += view.found[name]
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def _means_nothing(view: View, phrase: Phrase, hit: Hit) -> bool:
+    """Whether an English word found is a small word of the language the view is written in.
+
+    "Met" is Dutch for "with". A view too short to tell its language may be English.
+    """
+    languages = spoken(view)
+    if phrase.language != _EVERYWHERE or len(languages) == len(tables()):
+        return False
+    word = view.text[hit.start : hit.end]
+    return any(word in small_words().get(code, ()) for code in languages - {_EVERYWHERE})
 
 
 def stands_in(view: View, begin: int, end: int, *names: str) -> bool:

@@ -72,6 +72,7 @@ def _patterns() -> tuple[tuple[float, re.Pattern[str]], ...]:
         title = rf"{_CAPITAL}{_WORD}(?: (?:(?:{inner}|&) )?{_CAPITAL}{_WORD}){{0,5}}"
         lead = rf"\b(?i:{_either(table['jobs'])})(?: [^\W\d_]+){{0,2}}? (?i:{_either(table['links'])})"
         found.append((0.9, re.compile(rf"{lead} [„\"“»]?(?P<title>{title})")))
+        found.append((0.8, re.compile(rf"\b(?i:{_either(table['jobs'])}):? [„\"“»]?(?P<title>{title})")))
         found.append((0.95, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}")))
         if table["lower"]:
             word = r"[^\W\d_]+(?:-[^\W\d_]+)*"
