@@ -8,6 +8,7 @@ from followup_mail.accounts.errors import SignInNeeded, SignInRefused
 from followup_mail.config import ConfigError
 from followup_mail.ledger import LedgerError
 from followup_mail.mailbox.errors import CredentialsRefused, FolderUnclear, MailboxError, NotOffered
+from followup_mail.service import ServiceError
 
 USAGE_OR_CONFIGURATION = 2
 OUT_OF_REACH = 3
@@ -27,7 +28,7 @@ class Failure:
 def failure(error: Exception) -> Failure:
     """The end that an error deserves. Errors of the house say in their message what to do next."""
     match error:
-        case ConfigError() | LedgerError():
+        case ConfigError() | LedgerError() | ServiceError():
             return Failure(USAGE_OR_CONFIGURATION, str(error))
         case SignInNeeded(account=str(name)):
             return Failure(LOGIN_REFUSED, f"{error} (The account is {name}.)")

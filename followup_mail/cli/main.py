@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import keyword
+import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,8 +15,8 @@ from followup_mail import __version__
 
 COMMANDS = (
     *("add", "answer", "close", "completion", "demo", "doctor", "explain", "export", "forget", "import"),
-    *("init", "login", "merge", "pause", "rehearse", "reopen", "run", "set", "split", "status", "story"),
-    "templates",
+    *("init", "login", "merge", "pause", "rehearse", "reopen", "run", "service", "set", "split"),
+    *("status", "story", "templates"),
 )
 
 INTERRUPTED = 130
@@ -88,6 +89,7 @@ def commands(ctx: click.Context, config: Path | None, verbose: bool, quiet: bool
 
 def main() -> NoReturn:
     """The console script: ends the process with the exit code that README.md documents."""
+    os.umask(0o077)  # whatever is written here holds somebody's letters
     for stream in (sys.stdout, sys.stderr):
         # A terminal or pipe that lacks a letter of somebody's name shows a question mark, never a traceback.
         if hasattr(stream, "reconfigure"):

@@ -41,7 +41,7 @@ def command(ctx: click.Context, once: bool, dry_run: bool, at: str | None, as_js
     with nullcontext() if dry_run else log_file(config.state_dir, verbose=settings.verbose):
         if not (once or dry_run or at is not None):
             settings.set_up_log(logging.INFO)
-            _run_on(config, reporter)
+            _run_on(config, settings, reporter)
             return
         reports = run_once(config, now=now, dry_run=dry_run)
     for report in reports:
@@ -49,8 +49,9 @@ def command(ctx: click.Context, once: bool, dry_run: bool, at: str | None, as_js
     ctx.exit(max(map(reporter.exit_code, reports), default=0))
 
 
-def _run_on(config: Config, reporter: Reporter) -> None:
+def _run_on(config: Config, settings: Settings, reporter: Reporter) -> None:
     """The worker until it is told to end, or until nobody reads any more what it shows."""
+    from followup_mail.service.notify import Herald
     from followup_mail.worker import run_forever
 
     stop = threading.Event()
@@ -63,4 +64,10 @@ def _run_on(config: Config, reporter: Reporter) -> None:
             stop.set()
 
     # Without --json the log tells how sweeps go.
-    run_forever(config, stop=stop, on_report=show if reporter.as_json else None)
+    run_forever(
+        config,
+        stop=stop,
+        on_report=show if reporter.as_json else None,
+        reload=settings.load,
+        herald=Herald.from_environment(),
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,7 +12,7 @@ from followup_mail.letters.model import Letter
 from followup_mail.mailbox.folders import Watched
 from followup_mail.mailbox.protocol import Mailbox
 from followup_mail.reading.model import Reader
-from followup_mail.worker.errors import Stopped
+from followup_mail.worker.pace import Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Desk:
     now: dt.datetime
     look_back: dt.timedelta
     simulated: bool
-    stop: threading.Event
+    pace: Pace
 
     @property
     def with_letters(self) -> tuple[str, ...]:
@@ -96,5 +95,4 @@ class Desk:
 
     def step(self) -> None:
         """Between two steps: end here if the worker was asked to."""
-        if self.stop.is_set():
-            raise Stopped
+        self.pace.step()

@@ -1,24 +1,24 @@
-"""The worker: sweeps on a schedule until it is told to end."""
+"""The worker: sweeps on a schedule until it is told to end, and takes up a new configuration on the way."""
 
 from __future__ import annotations
 
 import datetime as dt
 import logging
 import random
-import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import FrameType
 
 import schedule
 
-from followup_mail.config import Account, Config
+from followup_mail.config import Account, Config, ConfigError
 from followup_mail.ledger import LedgerError
 from followup_mail.mailbox.errors import Throttled
+from followup_mail.service.notify import Herald
 from followup_mail.worker.accounts import Opener
+from followup_mail.worker.calls import Calls, heard
 from followup_mail.worker.errors import Stopped
+from followup_mail.worker.pace import Pace
 from followup_mail.worker.report import SweepReport
 from followup_mail.worker.run import only_instance, sweep_accounts
 
@@ -37,6 +37,7 @@ TICK_SECONDS = 30.0
 
 
 OnReport = Callable[[SweepReport], None]
+Reload = Callable[[], Config]
 
 
 def run_forever(
@@ -45,34 +46,103 @@ def run_forever(
     opener: Opener | None = None,
     stop: threading.Event | None = None,
     on_report: OnReport | None = None,
+    reload: Reload | None = None,
+    herald: Herald | None = None,
 ) -> None:
     """Sweep every account every ``scan.every``, and at ``draft_at``, until SIGTERM or SIGINT.
 
     Ends within five seconds of either, or of ``stop`` being set. ``on_report`` gets the report of each sweep
-    as it ends, in a thread of the worker's. Raises ``AlreadyRunning``; whatever else happens, it goes on.
+    as it ends, in a thread of the worker's. At SIGHUP ``reload`` gives a new configuration, which is in force
+    from the next sweep on; where it raises ``ConfigError`` the old one stays. ``herald`` tells the service
+    manager. Raises ``AlreadyRunning``; whatever else happens, it goes on.
     """
-    stop = stop or threading.Event()
-    with only_instance(config), _ended_by_signals(stop):
-        worker = threading.Thread(
-            target=_work, args=(config, opener, stop, on_report), name="sweeps", daemon=True
-        )
-        worker.start()
+    herald = herald or Herald()
+    worker = _Worker(config, opener, stop or threading.Event(), on_report, herald)
+    with only_instance(config), heard() as calls:
+        thread = threading.Thread(target=worker.work, name="sweeps", daemon=True)
+        thread.start()
+        herald.ready()
         # In steps, since some systems deliver no signal to a thread that waits without end.
-        while worker.is_alive() and not stop.wait(1.0):
-            pass
-        worker.join(GRACE_SECONDS)
-        if worker.is_alive():
+        while thread.is_alive() and not calls.end and not worker.stop.wait(1.0):
+            _answer(calls, worker, reload, herald)
+        ended_by_itself = not (calls.end or worker.stop.is_set())
+        herald.stopping()
+        worker.end()
+        thread.join(GRACE_SECONDS)
+        if thread.is_alive():
             log.warning("ended in the middle of a sweep; the next one looks what it had done")
+    if ended_by_itself:
+        raise RuntimeError("the thread of the sweeps came to an end")
 
 
-def _work(config: Config, opener: Opener | None, stop: threading.Event, on_report: OnReport | None) -> None:
-    clock = schedule.Scheduler()
-    for account in config.accounts:
-        _AccountClock(config, account, opener, stop, on_report, clock).plan(dt.timedelta())
-    while not stop.is_set():
-        clock.run_pending()
-        idle = clock.idle_seconds
-        stop.wait(min(max(idle or 0.0, 0.1), TICK_SECONDS))
+def _answer(calls: Calls, worker: _Worker, reload: Reload | None, herald: Herald) -> None:
+    """Take up a new configuration if asked to, and only one that can be used."""
+    if not calls.reload:
+        return
+    calls.reload = False
+    if reload is None:
+        return
+    herald.reloading()
+    try:
+        new = reload()
+        if new.state_dir != worker.config.state_dir:
+            raise ConfigError("another state_dir needs a restart")
+    except ConfigError:
+        # Not its words: they may hold what the log does not.
+        log.error("the new configuration is refused and the old one stays: see followup-mail doctor")
+        herald.status("the new configuration is refused and the old one stays: see followup-mail doctor")
+    else:
+        log.info("configuration read anew, accounts: %d", len(new.accounts))
+        herald.status("configuration read anew")
+        worker.take(new)
+    herald.ready()
+
+
+class _Worker:
+    """Sweeps, in a thread of its own, with the configuration that is in force."""
+
+    def __init__(
+        self,
+        config: Config,
+        opener: Opener | None,
+        stop: threading.Event,
+        on_report: OnReport | None,
+        herald: Herald,
+    ) -> None:
+        self.config = config
+        self.opener = opener
+        self.stop = stop
+        self.on_report = on_report
+        self.herald = herald
+        self.pace = Pace(stop, herald.alive)
+        self._nudged = threading.Event()
+
+    def take(self, config: Config) -> None:
+        """Have another configuration in force from the next sweep on."""
+        self.config = config
+        self._nudged.set()
+
+    def end(self) -> None:
+        """Begin no further step."""
+        self.stop.set()
+        self._nudged.set()
+
+    def work(self) -> None:
+        """Sweep until told to end."""
+        while not self.stop.is_set():
+            self._work_with(self.config)
+
+    def _work_with(self, config: Config) -> None:
+        """Sweep until told to end, or until another configuration is in force."""
+        clock = schedule.Scheduler()
+        for account in config.accounts:
+            _AccountClock(config, account, self, clock).plan(dt.timedelta())
+        while self.config is config and not self.stop.is_set():
+            clock.run_pending()
+            self.herald.alive()
+            idle = clock.idle_seconds
+            self._nudged.wait(min(max(idle or 0.0, 0.1), TICK_SECONDS))
+            self._nudged.clear()
 
 
 @dataclass
@@ -81,9 +151,7 @@ class _AccountClock:
 
     config: Config
     account: Account
-    opener: Opener | None
-    stop: threading.Event
-    on_report: OnReport | None
+    worker: _Worker
     clock: schedule.Scheduler
     failures: int = field(default=0)
 
@@ -96,27 +164,31 @@ class _AccountClock:
             self._run()
 
     def _run(self) -> type[schedule.CancelJob]:
+        worker = self.worker
         try:
-            (report,) = sweep_accounts(self.config, [self.account], opener=self.opener, stop=self.stop)
-            if self.on_report is not None:
-                self.on_report(report)
+            (report,) = sweep_accounts(self.config, [self.account], opener=worker.opener, pace=worker.pace)
+            if worker.on_report is not None:
+                worker.on_report(report)
         except Stopped:
             return schedule.CancelJob
         except LedgerError as error:
             log.error("%s", error)
             self.failures += 1
-            asked = None
+            how, asked = "the ledger cannot be used, see followup-mail service logs", None
         except Exception as error:
             log.error("a sweep failed by an error of the program itself: %s", type(error).__name__)
             log.debug("its traceback", exc_info=True)
             self.failures += 1
-            asked = None
+            how, asked = "failed by an error of the program itself", None
         else:
             self.failures = self.failures + 1 if report.error else 0
-            asked = _asked_patience(report)
+            how, asked = _outcome(report), _asked_patience(report)
         now = dt.datetime.now(self.config.timezone)
         jitter = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
-        self.plan(pause(self.config, self.failures, now, asked, jitter))
+        rest = pause(self.config, self.failures, now, asked, jitter)
+        number = self.config.accounts.index(self.account) + 1
+        worker.herald.status(f"account {number}, {now:%Y-%m-%d %H:%M}: {how}; next look {now + rest:%H:%M}")
+        self.plan(rest)
         return schedule.CancelJob
 
 
@@ -148,24 +220,12 @@ def _until_drafts_appear(config: Config, now: dt.datetime) -> dt.timedelta:
     return dt.timedelta(days=1)
 
 
+def _outcome(report: SweepReport) -> str:
+    """How a sweep went, without anything out of letters."""
+    if report.error is not None:
+        return f"the sweep failed ({type(report.error).__name__})"
+    return f"{'complete' if report.complete else 'unverified'}, {report.examined} letters in the window"
+
+
 def _asked_patience(report: SweepReport) -> dt.datetime | None:
     return report.error.until if isinstance(report.error, Throttled) else None
-
-
-@contextmanager
-def _ended_by_signals(stop: threading.Event) -> Iterator[None]:
-    """SIGTERM and SIGINT set ``stop``, where signals can be had (the main thread)."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        # Not here: the interrupted thread may hold the event's lock.
-        threading.Thread(target=stop.set, daemon=True).start()
-
-    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -40,7 +40,20 @@ def log_file(state_dir: Path, *, verbose: bool) -> Iterator[None]:
 
 
 class _OwnersFile(RotatingFileHandler):
-    """A log that only its owner may read."""
+    """A log that only its owner may read. One that is taken away is begun anew with the next line."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, into the file that has the name now."""
+        if self.stream is not None and not self._is_in_place(self.stream):
+            self.close()
+            self.stream = None
+        super().emit(record)
+
+    def _is_in_place(self, stream: io.TextIOBase) -> bool:
+        try:
+            return os.path.samestat(Path(self.baseFilename).stat(), os.fstat(stream.fileno()))
+        except OSError:
+            return False
 
     def _open(self) -> io.TextIOWrapper:
         path = Path(self.baseFilename)

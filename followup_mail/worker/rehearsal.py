@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
@@ -36,6 +35,7 @@ from followup_mail.worker.judge import Verdict, processes_known
 from followup_mail.worker.letter_files import LetterFile, PassedOver, find_letters
 from followup_mail.worker.nearness import NearMiss, near_miss, order
 from followup_mail.worker.observed import Progress, observed
+from followup_mail.worker.pace import Pace
 from followup_mail.worker.persona import Persona, persona_of
 from followup_mail.worker.simulation import Span, Written, simulate
 from followup_mail.worker.snapshot import process_views
@@ -197,7 +197,7 @@ def _desk(
         now=window.now,
         look_back=window.look_back,
         simulated=False,
-        stop=threading.Event(),
+        pace=Pace(),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
-import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, nullcontext
 
@@ -22,6 +21,7 @@ from followup_mail.worker.desk import Desk
 from followup_mail.worker.errors import AlreadyRunning, PastMoment
 from followup_mail.worker.notes import trouble
 from followup_mail.worker.notices import give_to_command, put_into_inbox
+from followup_mail.worker.pace import Pace
 from followup_mail.worker.persona import pen_of, policy_of, reader_of, senders_of
 from followup_mail.worker.report import SweepReport
 from followup_mail.worker.snapshot import unopened_view
@@ -81,15 +81,15 @@ def sweep_accounts(
     now: dt.datetime | None = None,
     dry_run: bool = False,
     opener: Opener | None = None,
-    stop: threading.Event | None = None,
+    pace: Pace | None = None,
 ) -> tuple[SweepReport, ...]:
-    """One sweep of each of ``accounts``; see ``run_once``. Raises ``Stopped`` soon after ``stop`` was set."""
+    """One sweep of each of ``accounts``; see ``run_once``. Raises ``Stopped`` as ``pace`` does."""
     opener = opener or opener_of(config)
     with Ledger.copied(config.state_dir) if dry_run else Ledger.open(config.state_dir) as ledger:
         if now is not None:
             _refuse_the_past(ledger, now)
         return tuple(
-            _sweep_account(config, account, ledger, now, dry_run, opener, stop or threading.Event())
+            _sweep_account(config, account, ledger, now, dry_run, opener, pace or Pace())
             for account in accounts
         )
 
@@ -110,10 +110,10 @@ def _sweep_account(
     now: dt.datetime | None,
     dry_run: bool,
     opener: Opener,
-    stop: threading.Event,
+    pace: Pace,
 ) -> SweepReport:
     """One sweep, put on record and told."""
-    report = _swept(config, account, ledger, now, dry_run, opener, stop)
+    report = _swept(config, account, ledger, now, dry_run, opener, pace)
     _note_trouble(ledger, report)
     _log(config, report)
     if not dry_run:
@@ -128,7 +128,7 @@ def _swept(
     now: dt.datetime | None,
     dry_run: bool,
     opener: Opener,
-    stop: threading.Event,
+    pace: Pace,
 ) -> SweepReport:
     moment = (now or dt.datetime.now(dt.UTC)).astimezone(config.timezone)
     try:
@@ -149,7 +149,7 @@ def _swept(
             now=moment,
             look_back=dt.timedelta(days=config.scan.look_back_days),
             simulated=now is not None,
-            stop=stop,
+            pace=pace,
         )
         report = sweep(desk, pen_of(config), writes=not dry_run)
         if not dry_run and report.error is None:

@@ -14,9 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_mail.config import Config
+from followup_mail.config import Config, ConfigError
 from followup_mail.mailbox.errors import Throttled, Unreachable
+from followup_mail.service.notify import Herald
 from followup_mail.worker import AlreadyRunning, SweepReport, forever, run_forever, run_once
+from followup_mail.worker.calls import Calls
 from followup_mail.worker.forever import LONGEST_PAUSE, pause
 from tests.worker.home import ZONE, Home, at, confirmation, failing
 
@@ -96,6 +98,43 @@ def test_a_pause_is_never_nothing(
     assert asked is None or now + waited >= asked
     if asked is None:
         assert waited <= 1.1 * LONGEST_PAUSE
+
+
+# -- another configuration
+
+
+class Taken:
+    """Stands for the thread of the sweeps."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.taken: list[Config] = []
+
+    def take(self, config: Config) -> None:
+        self.taken.append(config)
+
+
+@pytest.mark.parametrize("settings", [{"state_dir": "/elsewhere"}, {"timezone": "Mars/Olympus"}])
+def test_a_configuration_that_cannot_be_taken_up_is_refused(home: Home, settings: dict[str, Any]) -> None:
+    worker: Any = Taken(home.config)
+
+    def reload() -> Config:
+        home.settings.update(settings)
+        try:
+            return home.config
+        except ValueError:
+            raise ConfigError("said elsewhere") from None
+
+    forever._answer(Calls(reload=True), worker, reload, Herald())
+    assert worker.taken == []
+
+
+def test_a_good_configuration_is_taken_up_once(home: Home) -> None:
+    worker: Any = Taken(home.config)
+    calls = Calls(reload=True)
+    for _ in range(2):
+        forever._answer(calls, worker, lambda: home.config, Herald())
+    assert worker.taken == [home.config]
 
 
 # -- running

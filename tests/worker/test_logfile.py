@@ -71,3 +71,15 @@ def test_letters_no_encoding_has_are_written_somehow(tmp_path: Path) -> None:
     with log_file(tmp_path, verbose=False):
         LOG.info("half a surrogate \udc80")
     assert "half a surrogate \\udc80" in (tmp_path / FILE_NAME).read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be renamed there")
+def test_a_log_that_is_taken_away_is_begun_anew(tmp_path: Path) -> None:
+    with log_file(tmp_path, verbose=False):
+        LOG.info("one")
+        (tmp_path / FILE_NAME).rename(tmp_path / "taken")
+        LOG.info("two")
+        (tmp_path / FILE_NAME).unlink()
+        LOG.info("three")
+    assert (tmp_path / "taken").read_text("utf-8").endswith("one\n")
+    assert (tmp_path / FILE_NAME).read_text("utf-8").endswith("three\n")
