@@ -46,7 +46,7 @@ def command(ctx: click.Context, as_json: bool, report: bool) -> None:
 
 
 def _checks(settings: Settings) -> Iterator[Check]:
-    from followup_mail.config import ConfigError, config_file
+    from followup_mail.config import ConfigError, NoConfiguration, config_file
     from followup_mail.worker.check import Check
     from followup_mail.worker.checkup import checkup, program_check
 
@@ -54,7 +54,11 @@ def _checks(settings: Settings) -> Iterator[Check]:
     try:
         config = settings.load()
     except ConfigError as error:
-        remedy = "Correct the file; config.example.yaml shows what it may hold."
+        remedy = (
+            "Run followup-mail init, which makes one by questions."
+            if isinstance(error, NoConfiguration)
+            else "Correct the line it names, or run followup-mail init to begin anew; the old file is kept."
+        )
         yield Check("configuration", "attention", str(error), "cannot be used", remedy)
         return
     count = f"{len(config.accounts)} account{'s' if len(config.accounts) > 1 else ''}"

@@ -134,7 +134,8 @@ def _from_keyring(account_name: str, username: str) -> str:
         ) from None
     if not found:
         raise SecretUnavailable(
-            f"the system's key store holds no password; store it with: keyring set {service} {username}"
+            f"the system's key store holds no password; followup-mail init keeps it there, or run: "
+            f"keyring set {service} {username}"
         )
     return str(found)
 

@@ -92,8 +92,8 @@ def read_source(file: Path) -> Source:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise NoConfiguration(
-            f"{file}: there is no such configuration file; put there what `python -m followup_mail.config` "
-            "prints and fill it in, or name another with --config FILE."
+            f"{file}: there is no such configuration file; followup-mail init makes one, "
+            "or name another with --config FILE."
         ) from None
     except OSError as error:
         raise ConfigError(f"{file}: the configuration cannot be read: {error.strerror}.") from None

@@ -44,6 +44,7 @@ logging.getLogger("imapclient").setLevel(logging.CRITICAL)
 _LONGEST_LINE = 16 << 20  # the answer to a SEARCH is one line
 _LITERALS = 32 << 20
 _GOODBYE = 5.0
+_NO_IMAP = ("not IMAP4 compliant", "unexpected response")  # as imaplib says it
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9@._+-]+")
 
 # What the parsers of answers are known to raise on answers that break the grammar.
@@ -239,9 +240,9 @@ def _while_opening(problem: Exception, access: ImapAccess) -> MailboxError:
             return Unreachable("Nothing listens at the mail server's port.")
         case OSError():
             return Unreachable("The mail server cannot be reached.")
-        case imaplib.IMAP4.error():
+        case imaplib.IMAP4.error() if not any(words in str(problem) for words in _NO_IMAP):
             return refusals.of_goodbye(str(problem), now)
-    if isinstance(problem, _UNREADABLE):
+    if isinstance(problem, (imaplib.IMAP4.error, *_UNREADABLE)):
         return Unreachable("What answers at the mail server's port does not speak IMAP.")
     raise problem
 

@@ -6,8 +6,11 @@ import datetime as dt
 import re
 import shlex
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.utils import parsedate_to_datetime
 
 from followup_mail.accounts.errors import SignInNeeded, SignInUnreachable
+from followup_mail.accounts.providers import providers
 from followup_mail.config import Account, Config, ConfigError, Imap
 from followup_mail.ledger import Ledger
 from followup_mail.mailbox.errors import (
@@ -20,30 +23,32 @@ from followup_mail.mailbox.errors import (
     Unreachable,
 )
 from followup_mail.mailbox.folders import Watched, choose
-from followup_mail.mailbox.protocol import Mailbox
+from followup_mail.mailbox.protocol import Heading, Mailbox
 from followup_mail.worker.accounts import Opener
 from followup_mail.worker.check import Check
 
 # What an account's opening takes, in this order; the first that fails keeps the rest from being tried.
 _STEPS = ("secret", "server", "tls", "login")
 _REMEDIES = {
-    "secret": "Put the password where the configuration says it is, or say there where it is.",
+    "secret": "Put the password where the configuration says it is; followup-mail init asks for it anew.",
     "server": "Check host and port in the configuration, and that this computer is online.",
     "tls": "Check security and port; for a private server or a mail bridge, name its certificate in ca_file.",
-    "login": "Check username and password; many providers want an app password here.",
+    "login": "Check username and password (followup-mail init asks for them anew). {provider}",
     "sign-in": "Check that this computer is online, and token_url where the configuration names one.",
+    "trouble": "Wait a while and try again; if it stays, the provider's status page may tell why.",
     "patience": "Wait a while: the server lets nobody in for now.",
     "maildir": "Correct the path under maildir, or have your synchronising program make it.",
 }
-_NO_SERVER = "no IMAP server"
+_NEWEST = 5  # letters
+_CLOCK_SLACK = dt.timedelta(hours=1)
 # RFC 9051, 9: an atom; what has dots or @ in it may name somebody.
 _CAPABILITY = re.compile(r"[A-Z0-9=+_-]{1,40}")
 # Nothing here is needed: without it the program takes a longer way.
 _HELPFUL = ("UIDPLUS", "SPECIAL-USE", "MOVE")
 
 
-def account_checks(account: Account, opener: Opener) -> Iterator[Check]:
-    """Open the account and look at its folders; nothing is changed there."""
+def account_checks(account: Account, opener: Opener, now: dt.datetime) -> Iterator[Check]:
+    """Open the account and look at its folders; nothing is changed there. ``now`` is aware."""
     try:
         mailbox = opener(account)
     except (MailboxError, ConfigError) as error:
@@ -51,7 +56,7 @@ def account_checks(account: Account, opener: Opener) -> Iterator[Check]:
         return
     try:
         yield from _opened(account)
-        yield from _mailbox_checks(account, mailbox)
+        yield from _mailbox_checks(account, mailbox, now)
     finally:
         mailbox.close()
 
@@ -104,7 +109,18 @@ def _remedy(account: Account, error: MailboxError | ConfigError, failed: str) ->
             return _REMEDIES["sign-in"]
         case Throttled():
             return _REMEDIES["patience"]
-    return _REMEDIES[failed]
+        case LoginTrouble():
+            return _REMEDIES["trouble"]
+    return _REMEDIES[failed].format(provider=_wanted(account))
+
+
+def _wanted(account: Account) -> str:
+    """What the provider wants, as the table has it."""
+    host = account.imap.host.casefold() if account.imap else None
+    row = next((row for row in providers() if host and row.host == host), None)
+    if row is None:
+        return "Many providers want an app password here, and IMAP switched on in their settings."
+    return f"{row.name}: {'. '.join(row.steps)}."
 
 
 def _failed_step(error: MailboxError | ConfigError) -> str:
@@ -146,7 +162,7 @@ def _steps(account: Account, imap: Imap, names: tuple[str, ...]) -> Iterator[Che
 # -- the open mailbox
 
 
-def _mailbox_checks(account: Account, mailbox: Mailbox) -> Iterator[Check]:
+def _mailbox_checks(account: Account, mailbox: Mailbox, now: dt.datetime) -> Iterator[Check]:
     try:
         if account.imap is not None:
             yield _capability_check(account, mailbox.capabilities())
@@ -162,6 +178,7 @@ def _mailbox_checks(account: Account, mailbox: Mailbox) -> Iterator[Check]:
     else:
         if unreadable is None:
             yield _folder_check(account, watched)
+            yield _newest_check(account, mailbox, watched.scan[0], now)
         else:
             remedy = "Name folders that can be read under folders of this account, or try again later."
             yield Check("folders", "attention", unreadable, "one cannot be read", remedy, account.name)
@@ -177,11 +194,32 @@ def _unreadable(mailbox: Mailbox, watched: Watched) -> str | None:
     return None
 
 
+def _newest_check(account: Account, mailbox: Mailbox, inbox: str, now: dt.datetime) -> Check:
+    """Whether the newest letters came in the future, as this computer has it: its clock is behind."""
+    mailbox.examine(inbox)
+    newest = mailbox.uids(now.date() - dt.timedelta(days=1))[-_NEWEST:]
+    came = [_received(heading.raw) for heading in mailbox.headings(newest) if isinstance(heading, Heading)]
+    last = max(filter(None, came), default=None)
+    if last is None or last <= now + _CLOCK_SLACK:
+        return Check("newest letter", "ok", "not ahead of this clock", "not ahead", account=account.name)
+    ahead = last - now
+    public = f"{ahead.total_seconds() / 3600:.0f} hours ahead of this computer's clock"
+    text = f"came on {last.astimezone(now.tzinfo):%Y-%m-%d at %H:%M}, {public}"
+    return Check("newest letter", "attention", text, public, "Set the clock of this computer.", account.name)
+
+
+def _received(raw: bytes) -> dt.datetime | None:
+    """When the user's own server took a letter in (RFC 5321, 4.4): its line is the topmost."""
+    fields = message_from_bytes(raw).get_all("Received", [])
+    try:
+        moment = parsedate_to_datetime(str(fields[0]).rpartition(";")[2].strip()) if fields else None
+    except ValueError:
+        return None
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
 def _capability_check(account: Account, capabilities: frozenset[str]) -> Check:
     public = " ".join(sorted(filter(_CAPABILITY.fullmatch, capabilities))) or "none"
-    if not capabilities & {"IMAP4REV1", "IMAP4REV2"}:
-        remedy = "Check host and port: what answers there is no mail server that can be worked with."
-        return Check("capabilities", "attention", _NO_SERVER, public, remedy, account.name)
     missing = [name for name in _HELPFUL if name not in capabilities]
     text = f"without {', '.join(missing)}, which can be done without" if missing else "all that is of use"
     return Check("capabilities", "ok", text, public, account=account.name)

@@ -47,13 +47,13 @@ def checkup(config: Config, now: dt.datetime, *, opener: Opener | None = None) -
         yield Check("ledger", "attention", str(error), type(error).__name__, remedy)
         yield Check("clock", "skipped", "not compared", "not compared")
         for account in config.accounts:
-            yield from account_checks(account, opener)
+            yield from account_checks(account, opener, now)
     else:
         with ledger:
             yield _ledger_check(config)
             yield _clock_check(config, ledger, now)
             for account in config.accounts:
-                yield from account_checks(account, opener)
+                yield from account_checks(account, opener, now)
                 yield last_sweep_check(config, account, ledger, now)
     yield Check(
         "service", "ok", "not installed: followup-mail run works until it is told to end", "not installed"

@@ -44,8 +44,10 @@ def _plain(port: int, password: str = "secret", **bounds: float) -> ImapMailbox:
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
-@pytest.mark.parametrize(("kind", "word"), [("expired", "expired"), ("wrong-host", "another name")])
-def test_a_certificate_that_ran_out_or_is_of_another_host_is_refused(
+@pytest.mark.parametrize(
+    ("kind", "word"), [("expired", "expired"), ("wrong-host", "another name"), ("not-yet", "clock")]
+)
+def test_a_certificate_of_another_time_or_host_is_refused(
     start_dovecot: StartDovecot, kind: str, word: str, security: Security
 ) -> None:
     server = start_dovecot(tls_kind=kind)
@@ -59,6 +61,21 @@ def test_an_unknown_authority_is_refused(dovecot: Dovecot) -> None:
     with pytest.raises(TlsRefused, match="nobody this computer trusts"):
         open_imap(ImapAccess("localhost", dovecot.tls_port, "tls", "alice", "secret"))
     assert "user=<alice>" not in dovecot.log
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_a_self_signed_certificate_is_taken_only_where_it_was_named(
+    start_dovecot: StartDovecot, dovecot: Dovecot, security: Security
+) -> None:
+    bridge = start_dovecot(tls_kind="self-signed")
+    port = bridge.tls_port if security == "tls" else bridge.port
+    for authority in (None, dovecot.ca_file):
+        with pytest.raises(TlsRefused, match="nobody this computer trusts"):
+            open_imap(ImapAccess("localhost", port, security, "alice", "secret", authority))
+    assert "user=<alice>" not in bridge.log
+    open_imap(ImapAccess("127.0.0.1", port, security, "alice", "secret", bridge.ca_file)).close()
+    with pytest.raises(TlsRefused):  # and then no other certificate is
+        open_imap(ImapAccess("localhost", dovecot.tls_port, "tls", "alice", "secret", bridge.ca_file))
 
 
 def test_a_useless_ca_file_is_refused(dovecot: Dovecot, tmp_path: Path) -> None:

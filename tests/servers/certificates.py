@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-CertificateKind = Literal["good", "wrong-host", "expired"]
+CertificateKind = Literal["good", "wrong-host", "expired", "not-yet", "self-signed"]
 
 _NAMES = {
     "good": "DNS:localhost,IP:127.0.0.1",
     "expired": "DNS:localhost,IP:127.0.0.1",
+    "not-yet": "DNS:localhost,IP:127.0.0.1",
+    "self-signed": "DNS:localhost,IP:127.0.0.1",
     "wrong-host": "DNS:other.example",
 }
 
@@ -27,7 +29,11 @@ class Certificates:
 
 
 def make_certificates(directory: Path, kind: CertificateKind = "good") -> Certificates:
-    """Fill ``directory``. ``wrong-host`` names another host; ``expired`` ran out a year ago."""
+    """Fill ``directory``.
+
+    ``wrong-host`` names another host; ``expired`` ran out a year ago, ``not-yet`` begins tomorrow;
+    ``self-signed`` is its own authority, as mail bridges have it.
+    """
     directory.mkdir(parents=True, exist_ok=True)
     made = Certificates(directory / "ca.pem", directory / "server.pem", directory / "server.key")
     authority_key, request, extensions = (directory / name for name in ("ca.key", "server.csr", "server.ext"))
@@ -35,13 +41,19 @@ def make_certificates(directory: Path, kind: CertificateKind = "good") -> Certif
         f"subjectAltName={_NAMES[kind]}\nbasicConstraints=CA:FALSE\n"
         "keyUsage=digitalSignature\nextendedKeyUsage=serverAuth\n"
     )
-    days_ago = 400 if kind == "expired" else 0
+    days_ago = {"expired": 400, "not-yet": -1}.get(kind, 0)
     curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
     _openssl(
         *("req", "-x509", *curve, "-keyout", authority_key, "-out", made.authority, "-days", "3650"),
         *("-subj", "/CN=test authority", "-addext", "keyUsage=critical,keyCertSign,cRLSign"),
-        days_ago=days_ago,
+        days_ago=max(days_ago, 0),
     )
+    if kind == "self-signed":
+        _openssl(
+            *("req", "-x509", *curve, "-keyout", made.key, "-out", made.certificate, "-days", "30"),
+            *("-subj", "/CN=127.0.0.1", "-addext", f"subjectAltName={_NAMES[kind]}"),
+        )
+        return Certificates(made.certificate, made.certificate, made.key)
     _openssl("req", *curve, "-keyout", made.key, "-out", request, "-subj", "/CN=test server")
     _openssl(
         *("x509", "-req", "-in", request, "-CA", made.authority, "-CAkey", authority_key, "-CAcreateserial"),
@@ -55,6 +67,6 @@ def _openssl(*arguments: str | Path, days_ago: int = 0) -> None:
     command = ["openssl", *map(str, arguments)]
     if days_ago:
         if not shutil.which("faketime"):
-            raise RuntimeError("an expired certificate needs the program faketime")
-        command = ["faketime", "-f", f"-{days_ago}d", *command]
+            raise RuntimeError("a certificate of another day needs the program faketime")
+        command = ["faketime", "-f", f"{-days_ago:+}d", *command]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=30)
