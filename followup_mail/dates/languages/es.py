@@ -54,6 +54,7 @@ SPANISH = Language(
         20: "veinte",
     },
     ordinals={1: "primero"},
+    weeks_on={1: "en ocho, en ocho días", 2: "en quince, en quince días"},
     words={
         Role.NEXT: "próximo, próxima, siguiente",
         Role.THIS: "este, esta",

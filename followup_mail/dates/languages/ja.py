@@ -17,7 +17,7 @@ JAPANESE = Language(
         (0, "morning"): "今朝",
         (0, "evening"): "今晩, 今夜",
     },
-    parts={"morning": "午前, 朝", "midday": "正午", "afternoon": "午後", "evening": "夕方, 夜, 晩"},
+    parts={"morning": "午前, 朝", "afternoon": "午後", "evening": "夕方, 夜, 晩"},
     units={WORKDAY: "営業日", DAY: "日間", WEEK: "週間", MONTH: "ヶ月, か月", YEAR: "年間"},
     periods={
         ("week", 0): "今週",
@@ -34,6 +34,9 @@ JAPANESE = Language(
         for day, name in enumerate(_DAYS)
     },
     words={
+        Role.NEXT: "次の, 次回の",
+        Role.MOVE: "変更, 延期, 振替, 繰り下げ, 繰り上げ, 改め",
+        Role.NOON: "正午",
         Role.LATER: "後",
         Role.AGO: "前",
         Role.EARLY: "上旬, 初旬, 初め, はじめ",

@@ -47,7 +47,7 @@ CHINESE = Language(
         WEEK: "周, 星期, 个星期, 個星期, 週",
         MONTH: "个月, 個月",
     },
-    numbers={number: _numeral(number) for number in range(1, 32)},
+    numbers={number: _numeral(number) + (", 两, 兩" if number == 2 else "") for number in range(1, 32)},
     numerals={number: _numeral(number) for number in range(1, 32)},
     periods={
         ("week", 0): "本周, 这周, 本週, 這週",
@@ -62,6 +62,8 @@ CHINESE = Language(
         for day, names in enumerate(_days(*prefixes))
     },
     words={
+        Role.NEXT: "下一个, 下一個",
+        Role.MOVE: "改为, 改為, 改到, 改至, 调整, 調整, 推迟, 推遲, 延期, 改期, 提前",
         Role.LATER: "后, 後, 内, 內, 之内, 之內, 以后, 以後",
         Role.AGO: "前, 之前",
         Role.EARLY: "上旬, 初",

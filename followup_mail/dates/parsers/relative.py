@@ -44,7 +44,8 @@ _WEEKDAY = Pattern(
 _WEEKDAY_OF_WEEK = Pattern(rf"{_FIRM_NAME} {_PART} {_OF} {_WEEK}")
 _WEEK_THEN_WEEKDAY = Pattern(rf"{_WEEK} {_OF} {_FIRM_NAME} {_PART}")
 _WEEKDAY_FURTHER = Pattern(
-    rf"""{_FIRM_NAME} (?: COMMA? IN ABOUT? (?P<n>COUNT) WEEK | (?P<bare>WEEK) (?!WEEKDAY) | (?P<on>WEEKS_ON) )
+    rf"""{_FIRM_NAME} (?: COMMA? IN ABOUT? (?P<n>COUNT) WEEK
+        | (?P<bare>WEEK) (?!WEEKDAY) | (?P<za>IN) WEEK | (?P<on>WEEKS_ON) )
     | (?P<count>COUNT) WEEK (?:FROM|ON|AFTER) (?:{_ANY_WHICH})? (?P<v>WEEKDAY|SHORT_WEEKDAY)"""
 )
 _WEEK_DAY = Pattern(r"(?P<day>WEEK_DAY)")
@@ -81,8 +82,8 @@ def _dayword(hit: Hit) -> DayPiece | None:
 
 def _after_dayword(hit: Hit) -> DayPiece | None:
     offset, span = _dayword_at(hit, "day"), _span(hit, "n", "u")
-    if offset is None or span is None:
-        return None
+    if offset is None or span is None or span.minutes:
+        return None  # Dutch "morgen om 10 uur" is ten o'clock
     return DayPiece(hit.first, hit.last, Reckoned(0, offset[0] + span.days, span.months))
 
 
@@ -189,9 +190,14 @@ def _weekday_further(hit: Hit) -> DayPiece | None:
     weeks = (
         hit.number("n", Role.COUNT) or hit.number("count", Role.COUNT) or hit.number("on", Role.WEEKS_ON) or 1
     )
-    if weeks > 8 or weekday is None:
+    if weeks > 8 or weekday is None or (hit.at("za") is not None and not _counts_bare_weeks(hit)):
         return None
     return DayPiece(hit.first, hit.last, InWeek(further=weeks), weekday)
+
+
+def _counts_bare_weeks(hit: Hit) -> bool:
+    """Polish "w czwartek za tydzień" is Thursday in a week; English "in week 12" is another thing."""
+    return "pl" in hit.tokens.languages(hit.at("za") or 0, Role.IN)
 
 
 def _week_day(hit: Hit) -> DayPiece | None:

@@ -31,7 +31,7 @@ def settle(tokens: Tokens, pieces: list[Piece], limit: int) -> list[Piece]:
 
 def _own_first(tokens: Tokens, piece: Piece) -> int:
     """Where a piece begins, a time without its preposition: in "at 12 March" the 12 is the day's."""
-    if isinstance(piece, ClockPiece):
+    if isinstance(piece, ClockPiece) and not piece.spoken:
         for index in range(piece.first, piece.last):
             if tokens.items[index].number is not None or tokens.has(index, Role.HOUR):
                 return index
