@@ -98,7 +98,7 @@ GERMAN = Language(
         Role.AFTER: "nach",
         Role.EARLY: "anfang, anfang des, anfang der, zu beginn, beginn, zu beginn des",
         Role.MID: "mitte, mitte des, mitte der",
-        Role.END: "ende, ende des, ende der, spätestens ende, bis ende, zum ende des, gegen ende",
+        Role.END: "ende, ende des, ende der",
         Role.NOW: "ist jetzt, war jetzt, beginnt jetzt",
         Role.WEEK_FROM: "woche vom, woche ab, woche ab dem, kw ab",
         Role.WEEK_NUMBER: "kw, kalenderwoche, woche",

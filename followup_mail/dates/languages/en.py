@@ -118,9 +118,7 @@ ENGLISH = Language(
             "at the start of"
         ),
         Role.MID: "mid, middle of, the middle of, in the middle of",
-        Role.END: (
-            "end of, the end of, late, late in, later, by the end of, at the end of, before the end of"
-        ),
+        Role.END: ("end of, the end of, late, late in, later"),
         Role.NOW: "is now, was now, starts now, begins now",
         Role.WEEK_FROM: ("week of, week commencing, week beginning, week starting, w c, wc, wk commencing"),
         Role.WEEK_NUMBER: "calendar week, cw, week",

@@ -66,7 +66,7 @@ DUTCH = Language(
         Role.AGO: "geleden",
         Role.EARLY: "begin, begin van, het begin van",
         Role.MID: "midden, medio, half, midden in, halverwege",
-        Role.END: "eind, einde, eind van, het einde van, einde van, uiterlijk eind",
+        Role.END: "eind, einde, eind van, het einde van, einde van",
         Role.NOW: "is nu",
         Role.WEEK_FROM: "week van, week vanaf",
         Role.WEEK_NUMBER: "week, wk",

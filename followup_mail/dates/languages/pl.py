@@ -83,7 +83,7 @@ POLISH = Language(
         Role.AGO: "temu",
         Role.EARLY: "początek, na początku, początku, z początkiem",
         Role.MID: "połowa, w połowie, połowie, połowy, połową",
-        Role.END: "koniec, pod koniec, końca, do końca, z końcem, końcem, końcu",
+        Role.END: "koniec, końca, końcem, końcu",
         Role.NOW: "jest teraz",
         Role.WEEK_FROM: "tydzień od, tygodniu od",
         Role.WEEK_NUMBER: "tydzień, tygodniu",
