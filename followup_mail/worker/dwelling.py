@@ -16,9 +16,9 @@ from followup_mail.worker.desk import Files
 
 
 def signals_of_all(files: Files) -> tuple[Signal, ...]:
-    """What every letter of every account says, each letter once: of copies that of this account counts."""
+    """What every letter of every account says, each letter once: of copies that of the first account."""
     signals: dict[str, Signal] = {}
-    for account in (*_others(files), files.account):
+    for account in reversed(files.accounts):
         signals |= {signal.identity: signal for signal in files.ledger.letters.signals(account)}
     return tuple(signals.values())
 
@@ -32,6 +32,8 @@ def processes_everywhere(files: Files) -> tuple[Process, ...]:
     said = [word for account in files.accounts for word in words.of(account)]
     taken = letters.processes_elsewhere(files.account)
     found = assemble(files.account, signals_of_all(files), names, taken, said)
+    if len(files.accounts) == 1:
+        return found
     homes = Homes(files)
     return tuple(homes.at_home(process) for process in found)
 
@@ -60,7 +62,3 @@ class Homes:
             )
 
         return replace(process, account=max(self._accounts, key=rank))
-
-
-def _others(files: Files) -> tuple[str, ...]:
-    return tuple(account for account in files.accounts if account != files.account)
