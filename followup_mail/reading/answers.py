@@ -5,6 +5,7 @@ from __future__ import annotations
 from followup_mail.reading.cues import stands_in
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.relevance import ENOUGH, is_titled
+from followup_mail.reading.scripts import word_count
 from followup_mail.reading.senders import is_robot
 from followup_mail.reading.subjects import is_answer
 from followup_mail.reading.verdict import Verdict
@@ -17,7 +18,7 @@ _SHORT = 130
 def automatic_answer(facts: Facts) -> Verdict | None:
     """A machine's answer, where the headers or the words leave little doubt (rule ``not-an-answer``)."""
     machine = facts.machine
-    words = sum(len(place.text.split()) for place in facts.fresh)
+    words = sum(word_count(place.text) for place in facts.fresh)
     in_subject = any(item.reader == "header.subject" for item in machine.likely)
     in_text = [item for item in machine.likely if item.reader != "header.subject"]
     # People write of their absence too, and then go on to say something: a machine says only that.
@@ -36,7 +37,7 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
         + 2 * bool(is_titled(facts))
     )
     in_thread = bool(facts.letter.in_reply_to) or is_answer(facts.heading)
-    words = sum(len(place.text.split()) for place in facts.fresh)
+    words = sum(word_count(place.text) for place in facts.fresh)
     human = sender is not None and not is_robot(sender) and not facts.machine.bulk
     if (
         not facts.has("application_received")
@@ -77,4 +78,4 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
 
 def _is_question(view: View, at: int) -> bool:
     _, end = view.sentence(at)
-    return "?" in view.text[at : end + 1]
+    return any(sign in view.text[at : end + 1] for sign in ("?", "？", "か。", "吗", "嗎", "呢"))

@@ -12,10 +12,13 @@ from importlib.resources import files
 from itertools import islice
 from typing import Any
 
+from followup_mail.reading.scripts import UNSPACED, is_unspaced, unspaced_language
 from followup_mail.reading.view import Hit, View, plain
 
 # A gap within a sentence (``~``, a shorter one ``…``) is bounded: no pattern takes more than linear time.
 _GAP, _SHORT_GAP = 60, 30
+_SHORT_TEXT = 60
+_UNSPACED = r"[\u3041-\u30ff\u3400-\u9fff]"
 # More hits of one cue than this in one text tell nothing more.
 _MOST_HITS = 40
 # How far before a place what speaks of it is looked for.
@@ -237,6 +240,9 @@ def _grams(text: str) -> Iterator[str]:
 
 
 def _spoken(text: str) -> frozenset[str]:
+    if (unspaced := unspaced_language(text)) is not None:
+        # A few words in Chinese characters may be either.
+        return frozenset({unspaced, _EVERYWHERE}) | (UNSPACED if len(text) < _SHORT_TEXT else frozenset())
     words = Counter(re.findall(r"[^\W\d_]+", text[:_MOST_READ]))
     counts = {
         code: sum(words[word] for word in words.keys() & small) for code, small in small_words().items()
@@ -288,6 +294,8 @@ def _regex(text: str) -> str:
         pattern = re.sub(rf" ?{sign} ?", _gap(most).replace("\\", r"\\"), pattern.rstrip(sign))
     pattern = pattern.replace(r"(?<!\w)\?", r"\?")
     pattern = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern).replace(" ?", r"\s*").replace(" ", r"\s+")
+    if any(map(is_unspaced, text)):
+        return pattern  # such scripts have no borders between words
     before = r"(?<!\w)" if text[0] not in "\\[" else ""
     after = "" if text[-1] in ":~… !,." or text.endswith(r"\?") else r"(?!\w)"
     return before + pattern + after
@@ -295,7 +303,7 @@ def _regex(text: str) -> str:
 
 def _gap(most: int) -> str:
     # The stop of an ordinal ("am 3. Mai") ends no sentence.
-    return rf"\b(?:[^.?!\n]|(?<=\d)\.){{0,{most}}}?(?<!\w)"
+    return rf"(?:\b|(?<={_UNSPACED}))(?:[^.?!。！？\n]|(?<=\d)\.){{0,{most}}}?(?:(?<!\w)|(?={_UNSPACED}))"
 
 
 def _anchors(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from followup_mail.letters.model import Address
 from followup_mail.reading.names import folded, office_name, person_name, without_legal_form
 from followup_mail.reading.roles import Named, has_head
 from followup_mail.reading.signatures import closing
+from followup_mail.reading.unspaced_names import unspaced_office
 
 _LABEL = re.compile(
     r"^[ \t>*•|-]*(?:(?:hiring )?(?:company|employer|organi[sz]ation)|client|firma|unternehmen|entreprise|"
@@ -175,6 +176,8 @@ def from_display(address: Address, *, is_office: bool) -> str | None:
     """
     if not address.name or "@" in address.name:
         return None
+    if (office := unspaced_office(address.name)) is not None:
+        return office or None
     name = re.sub(r"^.*?\bon behalf of\s+", "", address.name, flags=re.IGNORECASE)
     if bracket := re.search(r"\(([^()]{3,40})\)\s*$", address.name):  # "Imogen Takeda (Quillfeather)"
         return None if "behalf" in bracket.group(1) else without_legal_form(bracket.group(1))

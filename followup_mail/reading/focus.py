@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from followup_mail.reading.days import Choice, Weighed, choose, weigh
 from followup_mail.reading.facts import Facts
+from followup_mail.reading.scripts import word_count
 
 # A longer letter says what it has to say itself.
 _SHORT = 80
@@ -84,7 +85,7 @@ def _quoted(facts: Facts) -> Iterator[list[Weighed]]:
 
 def _day_of_the_quoted(facts: Facts, choice: Choice) -> Choice:
     """A letter that settles without naming a day takes it from the newest letter it quotes that names one."""
-    words = sum(len(place.text.split()) for place in facts.fresh)
+    words = sum(word_count(place.text) for place in facts.fresh)
     if (
         words > _SHORT
         or not (facts.has("fixed", facts.fresh) or facts.has("accepts", facts.fresh))

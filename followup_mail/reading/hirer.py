@@ -24,6 +24,7 @@ from followup_mail.reading.names import folded, person_name
 from followup_mail.reading.roles import Named
 from followup_mail.reading.senders import is_agency, is_agency_domain, is_robot, is_shared
 from followup_mail.reading.signatures import signer
+from followup_mail.reading.unspaced_names import unspaced_houses
 from followup_mail.reading.view import View
 from followup_mail.reading.written_forms import extended, same_house, together, usual_form
 
@@ -90,6 +91,7 @@ class _Search:
         for view, text in self.texts:
             yield from (_Claim(view, named) for named in labelled(text))
             yield from (_Claim(view, named) for named in in_prose(text, strangers))
+            yield from (_Claim(view, named) for named in unspaced_houses(view.original))
         if self.agency:
             heading = self.facts.heading
             yield from (_Claim(heading, named) for named in in_heading(heading.original, strangers))

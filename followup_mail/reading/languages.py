@@ -6,15 +6,14 @@ import re
 
 from followup_mail.reading.cues import small_words
 from followup_mail.reading.facts import Facts
+from followup_mail.reading.scripts import unspaced_language
 
 
 def language(facts: Facts) -> str | None:
     """The language code of the fresh text, None where too little is written to tell."""
     text = " ".join(place.text for place in facts.fresh) or facts.heading.text
-    if re.search(r"[\u3040-\u30ff]", text):
-        return "ja"
-    if len(re.findall(r"[\u4e00-\u9fff]", text)) > 5:
-        return "zh"
+    if unspaced := unspaced_language(text):
+        return unspaced
     words = re.findall(r"[^\W\d_]+", text[:8000])
     counts = {code: sum(word in small for word in words) for code, small in small_words().items()}
     code, count = max(counts.items(), key=lambda item: item[1])

@@ -40,7 +40,7 @@ _PLAIN = str.maketrans(
 )
 # A sentence may end at its stop, at a blank line, and before a list item, a label or an indented line.
 _STOP = re.compile(
-    r"[.?!…。？！][\"')\]]*\s+"
+    r"[.?!…。？！][\"')\]]*\s+|[。？！](?=[^\s」』）])"
     r"|\n[ ]*\n\s*|\n(?=\s*(?:[-*•·>✅❌]|\d{1,2}[.)])\s)|\n(?=\s*[^\W\d_][^\n:]{0,24}:\s)|\n(?=\s{2,}\S)"
 )
 # A line its writer ended early, or a row of a table, ends what it says if the next begins with a capital.
