@@ -32,7 +32,7 @@ _SPELLINGS = str.maketrans(
 _MOST_READ = 8_000
 # A text shorter than this many words may be in any language; in a longer one a language is taken to be spoken
 # where its small words are this large a part of those of the language that has most.
-_FEW_WORDS, _SPOKEN = 10, 0.4
+_FEW_WORDS, _SPOKEN = 10, 0.65
 # People of every tongue mix English in.
 _EVERYWHERE = "en"
 

@@ -53,6 +53,9 @@ _ABBREVIATION = re.compile(
     r"|dhr|mevr|mw|drs|bijv|mrt"  # Dutch
     r"|kl|tlf|f\.eks|avd"  # Swedish, Danish
     r"|godz|ul|mgr|inż"  # Polish
+    r"|mme|mlle|av|bd|janv|fevr|avr|juil|env"  # French
+    r"|sra|srta|dra|lic|ing|eng|exm[oa]|tfno|aprox"  # Spanish, Portuguese
+    r"|sig|dott|avv|geom|rag|spett|gent|egr"  # Italian
     r"))$"
 )
 # "Do. 12.5.": a weekday cut short, before a number.
