@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from followup_mail.accounts import key_store
+from followup_mail.accounts.endpoints import endpoints_of
 from followup_mail.accounts.errors import SignInNeeded, SignInRefused
 from followup_mail.accounts.keeping import Place, as_meant, keep_password
 from followup_mail.accounts.providers import Provider, provider_called, provider_of
@@ -123,7 +124,7 @@ class AccountQuestions:
         ca_file = answers.ca_file
         if ca_file is None and provider is not None and provider.needs == "bridge":
             ca_file = asker.text("The bridge's certificate (a file)", "--ca-file", None, None, values.line)
-        return {**imap, "ca_file": str(Path(ca_file).expanduser().absolute())} if ca_file else imap
+        return {**imap, "ca_file": _whole_path(ca_file)} if ca_file else imap
 
     def _with_folders(self, account: Told) -> Told:
         folders = self.answers.folders()
@@ -132,7 +133,7 @@ class AccountQuestions:
     # -- secrets
 
     def _with_secret(self, account: Told, provider: Provider | None) -> Told:
-        given = self._given_secret(provider)
+        given = self._given_secret(account["name"], provider)
         if given is None and self.answers.password_stdin:
             typed = as_meant(sys.stdin.readline())
             return self._kept(account, typed)
@@ -146,12 +147,12 @@ class AccountQuestions:
             return self._asked_secret(account, provider)
         return self.settle(_with_imap(account, **given))
 
-    def _given_secret(self, provider: Provider | None) -> Told | None:
+    def _given_secret(self, account: str, provider: Provider | None) -> Told | None:
         answers = self.answers
         by_option: dict[str, str | None] = {
             "env": answers.password_env,
             "command": answers.password_command,
-            "file": answers.password_file and str(Path(answers.password_file).expanduser().absolute()),
+            "file": answers.password_file and _whole_path(answers.password_file),
             "credential": answers.password_credential,
         }
         for way, value in by_option.items():
@@ -160,17 +161,44 @@ class AccountQuestions:
         if answers.token_command is not None:
             return {"token": {"command": answers.token_command}}
         if answers.oauth_client_id is not None:
-            return {"oauth": self._oauth(answers.oauth_client_id, provider)}
+            return {"oauth": self._oauth(account, answers.oauth_client_id, provider)}
         return None
 
-    def _oauth(self, client_id: str, provider: Provider | None) -> Told:
-        if provider is None or provider.oauth is None:
-            raise ConfigError(
-                "This provider's sign-in is not in the table: write the oauth section with its addresses by "
-                "hand (config.example.yaml shows it), then run followup-mail login."
-            )
-        keep = self.answers.keep or ("keyring" if key_store.is_usable() else "file")
-        return {"provider": provider.oauth, "client_id": client_id, "keep": keep}
+    def _oauth(self, account: str, client_id: str, provider: Provider | None) -> Told:
+        """The section; its addresses are asked for where the table has no sign-in for this provider."""
+        answers = self.answers
+        told: Told = {"client_id": client_id, "keep": self._place()}
+        if answers.oauth_client_secret_file is not None:
+            told["client_secret"] = {"file": _whole_path(answers.oauth_client_secret_file)}
+        elif self.asker.asks and (provider is None or provider.oauth == "google"):
+            secret = as_meant(self.asker.secret("Client secret (not shown; Enter if there is none)"))
+            if secret:
+                kept = keep_password(secret, f"{account}:client", client_id, self._place(), self.folder)
+                told["client_secret"] = kept
+        if provider is not None and provider.oauth is not None:
+            return {"provider": provider.oauth, **told}
+        addresses = {
+            "authorization_url": (
+                "Where you sign in",
+                "--oauth-authorization-url",
+                answers.oauth_authorization_url,
+            ),
+            "token_url": ("Where tokens are had", "--oauth-token-url", answers.oauth_token_url),
+        }
+        for key, (question, option, given) in addresses.items():
+            told[key] = self.asker.text(f"{question} (an https address)", option, given, None, values.url)
+        if answers.oauth_device_url is not None:
+            told["device_url"] = answers.oauth_device_url
+        scope = self.asker.text(
+            "The scope to ask for", "--oauth-scope", answers.oauth_scope, None, values.line
+        )
+        return {**told, "scope": scope}
+
+    def _place(self) -> Place:
+        """Where secrets are kept."""
+        if self.answers.keep is not None:
+            return "keyring" if self.answers.keep == "keyring" else "file"
+        return "keyring" if key_store.is_usable() else "file"
 
     def _asked_secret(self, account: Told, provider: Provider | None) -> Told:
         by_oauth = "sign in with a browser (OAuth 2.0), with a client id of your own"
@@ -181,8 +209,8 @@ class AccountQuestions:
             "file": "a file of yours holds it (mode 0600)",
             "token": "a helper prints an access token (OAuth 2.0)",
         }
-        if provider is not None and provider.oauth is not None:
-            ways = {"oauth": by_oauth, **ways} if provider.needs == "oauth" else {**ways, "oauth": by_oauth}
+        if provider is None or provider.oauth is not None:
+            ways["oauth"] = by_oauth
         if provider is not None and provider.needs == "oauth":
             ways = {way: ways[way] for way in ("oauth", "token")}
         self.asker.say("\nHow is the program to get in?" if "type" not in ways else "\nThe password:")
@@ -192,7 +220,8 @@ class AccountQuestions:
                 return self._typed(account, provider)
             case "oauth":
                 client = self.asker.text("Client id", "--oauth-client-id", None, None, values.line)
-                return self.settle(_with_imap(account, oauth=self._oauth(client, provider)))
+                oauth = self._oauth(account["name"], client, provider)
+                return self.settle(_with_imap(account, oauth=oauth))
             case "token":
                 return self.settle(_with_imap(account, token={"command": self._words("Command")}))
         return self.settle(_with_imap(account, password={way: self._words(ways[way].partition(",")[0])}))
@@ -229,9 +258,7 @@ class AccountQuestions:
             except (Unreachable, TlsRefused) as error:
                 account = _without_secret(self._mended(probe, error))
         imap = account["imap"]
-        place: Place = "keyring" if key_store.is_usable() else "file"
-        if self.answers.keep is not None:
-            place = "keyring" if self.answers.keep == "keyring" else "file"
+        place = self._place()
         section = keep_password(typed, account["name"], imap["username"], place, self.folder)
         self.asker.say(f"  Logged in. Kept in {'the key store' if place == 'keyring' else section['file']}.")
         return self.settle(_with_imap(account, password=section))
@@ -271,12 +298,26 @@ class AccountQuestions:
         if "oauth" not in account.get("imap", {}) or not self.asker.asks:
             raise error
         self.asker.say("\nNow the sign-in.")
+        config = self._config(account)
+        by_device = self.answers.device or (self._offers_both(config) and self._wants_code())
         try:
-            sign_in(self._config(account), account["name"], guide(opens=True))
+            sign_in(config, account["name"], guide(opens=True), by_device=by_device)
         except SignInNeeded as refusal:
             self.asker.say(f"  {refusal}")
             self._go_on("Sign in again?")
         return account
+
+    @staticmethod
+    def _offers_both(config: Config) -> bool:
+        imap = config.accounts[0].imap
+        assert imap is not None  # noqa: S101
+        assert imap.oauth is not None  # noqa: S101
+        endpoints = endpoints_of(imap.oauth)
+        return None not in (endpoints.device, endpoints.authorization)
+
+    def _wants_code(self) -> bool:
+        ways = ["with the browser of this computer", "by a code, typed in any browser"]
+        return self.asker.choose("How", ways) == 1
 
     def _folder_named(self, account: Told, error: FolderUnclear) -> Told:
         key = error.key.removeprefix("folders.")
@@ -302,7 +343,7 @@ class AccountQuestions:
         )
         changed = {**imap, "host": host, "security": security, "port": int(port), "ca_file": None}
         if ca_file != "-":
-            changed["ca_file"] = str(Path(ca_file).expanduser().absolute())
+            changed["ca_file"] = _whole_path(ca_file)
         return {**account, "imap": {key: value for key, value in changed.items() if value is not None}}
 
     # -- looking
@@ -335,6 +376,10 @@ def _with_imap(account: Told, **more: Any) -> Told:
 def _without_secret(account: Told) -> Told:
     secrets = ("password", "oauth", "token")
     return {**account, "imap": {key: value for key, value in account["imap"].items() if key not in secrets}}
+
+
+def _whole_path(path: str) -> str:
+    return str(Path(path).expanduser().absolute())
 
 
 def _security(answer: str) -> str:

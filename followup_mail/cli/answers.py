@@ -33,6 +33,12 @@ class Answers:
     password_credential: str | None
     keep: str | None
     oauth_client_id: str | None
+    oauth_client_secret_file: str | None
+    oauth_authorization_url: str | None
+    oauth_device_url: str | None
+    oauth_token_url: str | None
+    oauth_scope: str | None
+    device: bool
     token_command: str | None
     folder: tuple[str, ...]
     wait_for_promised_date: bool | None
@@ -91,6 +97,14 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--oauth-client-id", metavar="ID", help="Sign in by OAuth 2.0 with this client id of yours."
     ),
+    click.option(
+        "--oauth-client-secret-file", type=_PATH, metavar="FILE", help="It holds the client's secret."
+    ),
+    click.option("--oauth-authorization-url", metavar="URL", help="Of a provider that is not in the table."),
+    click.option("--oauth-device-url", metavar="URL", help="Likewise, for sign-in by code."),
+    click.option("--oauth-token-url", metavar="URL", help="Likewise."),
+    click.option("--oauth-scope", metavar="SCOPE", help="What is asked for there."),
+    click.option("--device", is_flag=True, help="Sign in by a code typed in any browser."),
     click.option("--token-command", metavar="COMMAND", help="This command prints an access token."),
     click.option(
         "--folder", multiple=True, metavar="ROLE=NAME", help="drafts, sent, trash or junk (repeatable)."

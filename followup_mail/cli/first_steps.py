@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
 from functools import partial
+from pathlib import Path
 from typing import Any
-
-import click
 
 from followup_mail.cli.answers import Answers
 from followup_mail.cli.asking import Asker
@@ -18,9 +16,8 @@ from followup_mail.hiring.wishes import LEAVE, WRITE
 from followup_mail.worker.status import View, read_status
 
 
-def first_steps(ctx: click.Context, config: Config, answers: Answers, asker: Asker) -> None:
-    """Offer them in turn; what the user does not want stays for later."""
-    settings: Settings = ctx.obj
+def first_steps(settings: Settings, place: Path, config: Config, answers: Answers, asker: Asker) -> None:
+    """Offer them in turn for the configuration at ``place``; what the user does not want stays for later."""
     weeks = config.scan.look_back_days // 7
     is_known = bool(read_status(config)["sweeps"])
     asker.say()
@@ -38,7 +35,7 @@ def first_steps(ctx: click.Context, config: Config, answers: Answers, asker: Ask
     ):
         _look(config, settings)
         _ask_about_late(config, answers, asker, settings)
-    _offer_service(ctx, answers, asker)
+    _offer_service(place, config, answers, asker)
 
 
 def _rehearse(config: Config, settings: Settings) -> None:
@@ -96,16 +93,12 @@ def _employer(told: View, question: View) -> str:
     return shown(processes.get(question["process"], {}).get("company") or question["process"])
 
 
-def _offer_service(ctx: click.Context, answers: Answers, asker: Asker) -> None:
+def _offer_service(place: Path, config: Config, answers: Answers, asker: Asker) -> None:
     """The background service of this system, by its own command."""
-    root = ctx.find_root().command
-    assert isinstance(root, click.Group)  # noqa: S101
-    if "service" not in root.list_commands(ctx):
-        asker.say("\nfollowup-mail run works until it is told to end (Ctrl-C).")
-        return
+    from followup_mail.cli.service import install_and_tell
+
     asker.say()
     if asker.yes("Have it run in the background from now on", answers.service, default=asker.asks):
-        service = importlib.import_module("followup_mail.cli.service").command
-        ctx.invoke(service.get_command(ctx, "install"))
+        install_and_tell(place, config)
     else:
-        asker.say("followup-mail service install does that later.")
+        asker.say("followup-mail service install does that later; followup-mail run works in this window.")

@@ -34,11 +34,12 @@ def command(ctx: click.Context, /, providers: bool, replace: bool, no_input: boo
         return
     settings: Settings = ctx.obj
     answers, asker = Answers(**given), Asker(asks=not no_input)
-    config = configure(_place(settings), answers, asker, replaces=replace)
+    place = _place(settings)
+    config = configure(place, answers, asker, replaces=replace)
     if config is not None:
         from followup_mail.cli.first_steps import first_steps
 
-        first_steps(ctx, config, answers, asker)
+        first_steps(settings, place, config, answers, asker)
         asker.say(
             "\nfollowup-mail status shows where everything stands, followup-mail doctor what needs attention."
         )

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from followup_mail.config import Config
+from followup_mail.config import Config, ConfigError
 from followup_mail.hiring.words import Word
 from followup_mail.ledger import Ledger
 from followup_mail.ledger.model import SetAside
 from followup_mail.letters import NotALetter, parse_letter
 from followup_mail.letters.model import Letter
-from followup_mail.mailbox.errors import GarbledLetter, Refused
+from followup_mail.mailbox.errors import GarbledLetter, MailboxError, Refused
 from followup_mail.mailbox.folders import Watched, choose
 from followup_mail.mailbox.protocol import Garbled, Heading, Mailbox
 from followup_mail.reading import could_matter
@@ -99,7 +99,8 @@ def rehearse_accounts(
     """Rehearse over the configured accounts, up to ``now`` (aware) where ``span`` is open.
 
     Letters are looked at from ``scan.look_back_days`` before the first day on. What the user has
-    said counts as it does for the worker. Raises ``MailboxError``, ``ConfigError`` and ``LedgerError``.
+    said counts as it does for the worker. An account that cannot be opened is left out, which ``why_not``
+    tells. Raises ``LedgerError``, and ``MailboxError`` or ``ConfigError`` where no account can be opened.
     """
     opener = opener or opener_of(config)
     persona = persona_of(config)
@@ -109,11 +110,18 @@ def rehearse_accounts(
     look_back = dt.timedelta(days=config.scan.look_back_days) + (today - min(span.first or today, today))
     with ExitStack() as opened:
         stages = []
+        troubles: list[tuple[str, MailboxError | ConfigError]] = []
         for account in config.accounts:
-            mailbox = opened.enter_context(closing(opener(account)))
-            stages.append(_Stage(account.name, mailbox, choose(mailbox.folders(), account.folders)))
+            try:
+                mailbox = opened.enter_context(closing(opener(account)))
+                stages.append(_Stage(account.name, mailbox, choose(mailbox.folders(), account.folders)))
+            except (MailboxError, ConfigError) as error:
+                troubles.append((account.name, error))
+        if not stages:
+            raise troubles[0][1]
         done = _rehearse(stages, _Window(now, look_back), _said(config), persona, span, progress)
-    return replace(done, since=(now - look_back).date())
+    unseen = [*(f"Account {name} is left out: {error}" for name, error in troubles), done.why_not]
+    return replace(done, since=(now - look_back).date(), why_not=" ".join(filter(None, unseen)))
 
 
 def _said(config: Config) -> tuple[Word, ...]:

@@ -281,6 +281,31 @@ def test_running_it_again_mends_a_password_that_changed(init: Init, place: Path,
 
 
 @pytest.mark.dovecot
+def test_a_provider_that_no_table_has_signs_in_by_its_urls(
+    init: Init, place: Path, start_dovecot: StartDovecot, tmp_path: Path
+) -> None:
+    with OAuthServer() as provider:
+        provider.client_secret, provider.pending = "of-the-client", 0
+        secret = tmp_path / "client-secret"
+        secret.write_text("of-the-client\n")
+        secret.chmod(0o600)
+        server = start_dovecot(sign_in=SignIn(provider.introspection))
+        told = init(
+            *on(server, *QUIET, "--oauth-client-id", CLIENT_ID, "--oauth-client-secret-file", str(secret)),
+            *("--oauth-authorization-url", f"{provider.url}/authorize", "--oauth-scope", "mail", "--device"),
+            *("--oauth-token-url", f"{provider.url}/token", "--oauth-device-url", f"{provider.url}/device"),
+            typed=("", ""),
+        )
+    assert told.code == 0, told.err
+    assert "WDJB-MJHT" in told.err
+    assert "of-the-client" not in told.out + told.err + place.read_text("utf-8")
+    imap = load_config(place).accounts[0].imap
+    assert imap is not None
+    assert imap.oauth is not None
+    assert (imap.oauth.provider, imap.oauth.scope) == ("other", "mail")
+
+
+@pytest.mark.dovecot
 def test_a_sign_in_by_oauth_on_the_way(
     init: Init, place: Path, start_dovecot: StartDovecot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,10 @@ class OAuthServer:
         self.pending = 1
         """How often a device code is still pending."""
         self.answers: list[tuple[int, str]] = []
+        self.issued: list[str] = []
+        """Every token that was given out."""
+        self.codes: list[str] = []
+        """Every authorisation code."""
         self.forms: list[dict[str, str]] = []
         """What came to the token endpoint."""
         self._codes: dict[str, dict[str, str]] = {}
@@ -62,6 +66,7 @@ class OAuthServer:
         access, refresh = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
         self._access[access] = time.time() + self.lifetime
         self._refresh.add(refresh)
+        self.issued += [access, refresh]
         return {
             "access_token": access,
             "token_type": "Bearer",
@@ -91,6 +96,7 @@ class OAuthServer:
         else:
             told["code"] = secrets.token_urlsafe(16)
             self._codes[told["code"]] = query
+            self.codes.append(told["code"])
         return f"{query['redirect_uri']}?{urlencode(told)}"
 
     def device(self, form: dict[str, str]) -> tuple[int, dict[str, Any]]:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_mail.letters import parse_letter
+from followup_mail.mailbox.errors import MailboxError
 from followup_mail.worker.letter_files import LetterFile, find_letters, part_of
 from followup_mail.worker.nearness import near_miss
 from followup_mail.worker.persona import stranger
@@ -320,6 +321,19 @@ class TestAccounts:
         assert [process.account for process, _ in done.verdicts] == ["personal"]
         other.deliver(rejection(at(15)), at(15))
         assert _days(rehearse_accounts(home.config, at(27), Span(), _silent)) == []
+
+    def test_an_account_that_cannot_be_opened_stops_no_other(self, home: Home) -> None:
+        home.settings["accounts"] = [
+            {"name": "away", "maildir": str(home.folder / "nowhere")},
+            {"name": "personal", **home.world.account()},
+        ]
+        home.deliver(confirmation(), at(5))
+        done = rehearse_accounts(home.config, at(20), Span(), _silent)
+        assert _days(done) == [(1, "2026-03-19")]
+        assert "Account away is left out: The Maildir is not there." in done.why_not
+        home.settings["accounts"] = home.settings["accounts"][:1]
+        with pytest.raises(MailboxError):
+            rehearse_accounts(home.config, at(20), Span(), _silent)
 
     def test_it_ends_today(self, home: Home) -> None:
         home.deliver(confirmation(), at(5))
