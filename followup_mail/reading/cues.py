@@ -19,6 +19,8 @@ from followup_mail.reading.view import Hit, View, plain
 _GAP, _SHORT_GAP = 60, 30
 _SHORT_TEXT = 60
 _UNSPACED = r"[\u3041-\u30ff\u3400-\u9fff]"
+# A gap ends before a word; before a question mark it may end anywhere.
+_BEFORE_A_WORD = rf"(?:(?<!\w)|(?={_UNSPACED}))"
 # More hits of one cue than this in one text tell nothing more.
 _MOST_HITS = 40
 # How far before a place what speaks of it is looked for.
@@ -292,7 +294,7 @@ def _regex(text: str) -> str:
     pattern = re.sub(r"(?<=[^\W\d_])\*", r"\\w*", text)
     for sign, most in (("~", _GAP), ("…", _SHORT_GAP)):
         pattern = re.sub(rf" ?{sign} ?", _gap(most).replace("\\", r"\\"), pattern.rstrip(sign))
-    pattern = pattern.replace(r"(?<!\w)\?", r"\?")
+    pattern = pattern.replace(_BEFORE_A_WORD + r"\?", r"\?")
     pattern = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern).replace(" ?", r"\s*").replace(" ", r"\s+")
     if any(map(is_unspaced, text)):
         return pattern  # such scripts have no borders between words
@@ -303,7 +305,7 @@ def _regex(text: str) -> str:
 
 def _gap(most: int) -> str:
     # The stop of an ordinal ("am 3. Mai") ends no sentence.
-    return rf"(?:\b|(?<={_UNSPACED}))(?:[^.?!。！？\n]|(?<=\d)\.){{0,{most}}}?(?:(?<!\w)|(?={_UNSPACED}))"
+    return rf"(?:\b|(?<={_UNSPACED}))(?:[^.?!。！？\n]|(?<=\d)\.){{0,{most}}}?{_BEFORE_A_WORD}"
 
 
 def _anchors(text: str) -> tuple[str, ...]:
