@@ -34,6 +34,8 @@ JITTER = 0.1
 GRACE_SECONDS = 3.0
 # Clocks jump (a laptop wakes up): the schedule is looked at so often, whatever it says.
 TICK_SECONDS = 30.0
+# Some systems deliver no signal to a thread that waits without end: so often the main thread looks up.
+LISTEN_SECONDS = 1.0
 
 
 OnReport = Callable[[SweepReport], None]
@@ -62,8 +64,7 @@ def run_forever(
         thread = threading.Thread(target=worker.work, name="sweeps", daemon=True)
         thread.start()
         herald.ready()
-        # In steps, since some systems deliver no signal to a thread that waits without end.
-        while thread.is_alive() and not calls.end and not worker.stop.wait(1.0):
+        while thread.is_alive() and not calls.end and not worker.stop.wait(LISTEN_SECONDS):
             _answer(calls, worker, reload, herald)
         ended_by_itself = not (calls.end or worker.stop.is_set())
         herald.stopping()
