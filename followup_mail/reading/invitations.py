@@ -6,20 +6,19 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 import icalendar
 from icalendar.timezone import tzp
 
+from followup_mail.dates import find_dates
 from followup_mail.letters.model import Address, CalendarPart, Letter
+from followup_mail.reading.calendar_text import MAX_EVENTS, repaired, without_zones
 from followup_mail.reading.model import Evidence
 
-# An interview day has a handful of sessions; a part with more events than this is a feed or a bomb.
-_MOST_EVENTS = 30
 _MOST_ATTENDEES = 60
-_ZONE_BLOCK = re.compile(r"BEGIN:VTIMEZONE\r?\n.*?END:VTIMEZONE\r?\n?", re.DOTALL | re.IGNORECASE)
-_RULE_IN_ZONE = re.compile(r"^RRULE[^:]{0,40}:(.*)$", re.MULTILINE | re.IGNORECASE)
-_END = re.compile(r"^END:(VEVENT|VCALENDAR)\s*$", re.MULTILINE | re.IGNORECASE)
-_BEGIN = re.compile(r"^BEGIN:(VEVENT|VCALENDAR)\s*$", re.MULTILINE | re.IGNORECASE)
+# Microsoft's names for its zones, and the number it gives to a copy of one ("W. Europe Standard Time 1").
+_VENDOR, _COPY = re.compile(r"^tzone://Microsoft/", re.IGNORECASE), re.compile(r" \d{1,2}$")
 _PROPERTY_LINE = re.compile(
     r"^(DTSTART|SUMMARY|ORGANIZER|METHOD|STATUS|LOCATION)\b[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE
 )
@@ -76,14 +75,14 @@ def events(letter: Letter, zone: dt.tzinfo) -> tuple[Event, ...]:
         (event.uid, event.recurrence, event.start, event.date, event.method): event
         for event in reversed(found)
     }
-    return tuple(reversed(distinct.values()))[:_MOST_EVENTS]
+    return tuple(reversed(distinct.values()))[:MAX_EVENTS]
 
 
 def _events(part: CalendarPart, zone: dt.tzinfo) -> Iterator[Event]:
-    for calendar in _calendars(_harmless(part.text)):
+    for calendar in _calendars(repaired(part.text, _known_zone)):
         method = _text(calendar, "METHOD").upper() or part.method
         floating = _floating_zone(calendar, zone)
-        for component in calendar.walk("VEVENT")[:_MOST_EVENTS]:
+        for component in calendar.walk("VEVENT")[:MAX_EVENTS]:
             try:
                 yield _event(part, component, method, floating, zone)
             except (
@@ -94,31 +93,9 @@ def _events(part: CalendarPart, zone: dt.tzinfo) -> Iterator[Event]:
                 OverflowError,
                 LookupError,
                 ArithmeticError,
+                OSError,
             ):
                 continue  # one broken event takes nothing from the others
-
-
-def _harmless(text: str) -> str:
-    """The text without zones that are known anyhow or could recur for ever, missing END lines added."""
-    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if text.upper().count("BEGIN:VTIMEZONE") > _MOST_EVENTS:
-        text = _ZONE_BLOCK.sub("", text)
-
-    def keep(block: re.Match[str]) -> str:
-        named = re.search(r"^TZID[^:\n]{0,40}:(.+)$", block.group(), re.MULTILINE | re.IGNORECASE)
-        if named and _known_zone(named.group(1).strip()):
-            return ""  # building a zone from its rules takes longer than all the rest
-        rules = _RULE_IN_ZONE.findall(block.group())
-        yearly = all("FREQ=YEARLY" in rule.upper() for rule in rules)
-        return block.group() if yearly and len(rules) <= _MOST_EVENTS else ""
-
-    text = _ZONE_BLOCK.sub(keep, text)
-    unclosed = [match.group(1).upper() for match in _BEGIN.finditer(text)]
-    for match in _END.finditer(text):
-        if match.group(1).upper() in unclosed:
-            unclosed.remove(match.group(1).upper())
-    # The innermost is closed first.
-    return text.rstrip() + "\n" + "".join(f"END:{name}\n" for name in sorted(unclosed, reverse=True))
 
 
 def _known_zone(name: str) -> bool:
@@ -129,14 +106,26 @@ def _known_zone(name: str) -> bool:
 
 
 def _calendars(text: str) -> list[icalendar.Calendar]:
-    try:
-        return [
-            item
-            for item in icalendar.Calendar.from_ical(text, multiple=True)
-            if isinstance(item, icalendar.Calendar)
-        ]
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError, RecursionError):
-        return []
+    """The calendars of repaired text; without its zones where those cannot be built."""
+    for each in (text, without_zones(text)):
+        try:
+            return [
+                item
+                for item in icalendar.Calendar.from_ical(each, multiple=True)
+                if isinstance(item, icalendar.Calendar)
+            ]
+        except (
+            ValueError,
+            TypeError,
+            AttributeError,
+            KeyError,
+            IndexError,
+            OverflowError,
+            RecursionError,
+            OSError,
+        ):
+            continue
+    return []
 
 
 def _event(
@@ -148,8 +137,16 @@ def _event(
 ) -> Event:
     start, day, all_day = _moment(component, "DTSTART", floating, zone)
     end, _, _ = _moment(component, "DTEND", floating, zone)
-    if end is None and start is not None and (duration := component.get("DURATION")) is not None:
-        end = start + duration.dt
+    if end is None and start is not None:
+        end = _after(start, component.get("DURATION"))
+    # From midnight to midnight is a whole day, flag or no flag.
+    all_day = all_day or (
+        start is not None
+        and end is not None
+        and end > start
+        and _is_midnight(component, "DTSTART")
+        and (end - start) % dt.timedelta(1) == dt.timedelta()
+    )
     if all_day:
         start = end = None
     stamp = component.get("DTSTAMP")
@@ -162,7 +159,7 @@ def _event(
         sequence=_number(component.get("SEQUENCE")),
         stamp=_aware(stamp.dt, dt.UTC) if stamp is not None and isinstance(stamp.dt, dt.datetime) else None,
         recurrence=recurrence.to_ical().decode("ascii", "replace") if recurrence is not None else None,
-        recurs=rule is not None and rule.get("COUNT", [0])[0] != 1,
+        recurs=(rule is not None and rule.get("COUNT", [0])[0] != 1) or component.get("RDATE") is not None,
         status=_text(component, "STATUS").upper(),
         date=day,
         start=start,
@@ -178,7 +175,7 @@ def _event(
 
 
 def _moment(
-    component: icalendar.cal.Component, name: str, floating: dt.tzinfo, zone: dt.tzinfo
+    component: icalendar.cal.Component, name: str, floating: dt.tzinfo | None, zone: dt.tzinfo
 ) -> tuple[dt.datetime | None, dt.date | None, bool]:
     """The start or end: as a moment in ``zone``, as a day there, and whether it is a whole day."""
     value = component.get(name)
@@ -191,11 +188,39 @@ def _moment(
     if _text(component, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE":
         return None, moment.date(), True
     if moment.tzinfo is None:
-        if value.params.get("TZID"):  # a zone nobody can resolve: not floating, unknown
-            return None, None, False
+        if named := value.params.get("TZID"):
+            floating = _told_zone(str(named), moment)
+            if floating is None:  # a zone nobody can resolve: not floating, unknown
+                return None, None, False
         moment = moment.replace(tzinfo=floating)
     moment = moment.astimezone(zone)
     return moment, moment.date(), False
+
+
+def _told_zone(name: str, moment: dt.datetime) -> dt.tzinfo | None:
+    """The zone that a made-up name tells all the same: "(UTC-05:00) Eastern Time", "GMT-0500"."""
+    name = _VENDOR.sub("", name).strip()
+    plain = _COPY.sub("", name)
+    if plain != name and _known_zone(plain):
+        return tzp.timezone(plain)
+    day = moment.date().isoformat()
+    (said, *_) = find_dates(
+        f"{day} 12:00 {name[:120]}", sent=moment.replace(tzinfo=dt.UTC), timezone=dt.UTC
+    ) or [None]
+    return said.zone if said is not None and said.date == moment.date() else None
+
+
+def _after(start: dt.datetime, duration: object) -> dt.datetime | None:
+    try:
+        return start + cast("dt.timedelta", duration.dt)  # type: ignore[attr-defined]
+    except (AttributeError, TypeError, OverflowError):
+        return None
+
+
+def _is_midnight(component: icalendar.cal.Component, name: str) -> bool:
+    """Whether a moment is midnight where it is told; in UTC it is so only by chance."""
+    moment = getattr(component.get(name), "dt", None)
+    return isinstance(moment, dt.datetime) and moment.time() == dt.time() and moment.tzname() != "UTC"
 
 
 def _aware(moment: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
@@ -205,7 +230,7 @@ def _aware(moment: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
 def _floating_zone(calendar: icalendar.Calendar, zone: dt.tzinfo) -> dt.tzinfo:
     """The zone of times without one: X-WR-TIMEZONE where it can be resolved, else the user's."""
     name = _text(calendar, "X-WR-TIMEZONE")
-    return (tzp.timezone(name) if name else None) or zone
+    return (tzp.timezone(name) if name and _known_zone(name) else None) or zone
 
 
 def _person(value: object) -> Address | None:
