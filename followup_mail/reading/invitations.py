@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import cast
 
 import icalendar
 from icalendar.timezone import tzp
@@ -204,16 +203,16 @@ def _told_zone(name: str, moment: dt.datetime) -> dt.tzinfo | None:
     if plain != name and _known_zone(plain):
         return tzp.timezone(plain)
     day = moment.date().isoformat()
-    (said, *_) = find_dates(
-        f"{day} 12:00 {name[:120]}", sent=moment.replace(tzinfo=dt.UTC), timezone=dt.UTC
-    ) or [None]
-    return said.zone if said is not None and said.date == moment.date() else None
+    text = f"{day} 12:00 {name[:120]}"
+    found = find_dates(text, sent=moment.replace(tzinfo=dt.UTC), timezone=dt.UTC)
+    return found[0].zone if found and found[0].date == moment.date() else None
 
 
 def _after(start: dt.datetime, duration: object) -> dt.datetime | None:
+    length = getattr(duration, "dt", None)
     try:
-        return start + cast("dt.timedelta", duration.dt)  # type: ignore[attr-defined]
-    except (AttributeError, TypeError, OverflowError):
+        return start + length if isinstance(length, dt.timedelta) else None
+    except OverflowError:
         return None
 
 
