@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -41,7 +43,7 @@ def guide(*, opens: bool) -> Guide:
 
     def by_browser(address: str) -> None:
         click.echo(f"Sign in with your browser on this computer:\n\n  {address}\n", err=True)
-        if opens:
+        if opens and _has_a_screen():
             import webbrowser
 
             webbrowser.open(address)
@@ -56,3 +58,9 @@ def guide(*, opens: bool) -> Guide:
         )
 
     return Guide(by_browser, by_device)
+
+
+def _has_a_screen() -> bool:
+    """Whether a browser has a window of its own; one in this terminal would take it away."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in screens)

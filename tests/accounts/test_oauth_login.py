@@ -67,6 +67,7 @@ def configured(folder: Path, mail: Dovecot, secret: dict[str, Any]) -> Path:
 
 
 def signed_in(call: Call, config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr("webbrowser.open", visit)
     told = call("--config", config, "login", "personal")
     assert (told.code, told.out) == (0, "Signed in as alice; the mail server has accepted it.\n"), told.err
@@ -198,6 +199,7 @@ def test_the_wrong_user_signs_in(
     call: Call, config: Path, provider: OAuthServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     provider.user = "mallory"
+    monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr("webbrowser.open", visit)
     told = call("--config", config, "login", "personal")
     assert told.code == 4

@@ -314,6 +314,7 @@ def test_a_sign_in_by_oauth_on_the_way(
 
         mine = endpoints.Endpoints(f"{provider.url}/token", f"{provider.url}/authorize", scope="mail")
         monkeypatch.setattr(endpoints, "_KNOWN", {"microsoft": mine})
+        monkeypatch.setenv("DISPLAY", ":0")
         monkeypatch.setattr("webbrowser.open", visit)
         arguments = [*on(server, *QUIET), "--provider", "outlook"]
         told = init(*arguments, typed=("", "", "1", CLIENT_ID))
