@@ -28,7 +28,7 @@ _REACH = 60
 # Letters that are typed as two, or as their plain one, where a keyboard lacks them.
 _SPELLINGS = str.maketrans(
     {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "(ß|ss)"}
-    | {"å": "aa?", "æ": "(æ|ae)", "ø": "(ø|oe?)", "ł": "[łl]"}
+    | {"å": "aa?", "æ": "(æ|ae)", "ø": "(ø|oe)", "ł": "[łl]"}
 )
 # The language of a text is told from its beginning.
 _MOST_READ = 8_000
