@@ -47,6 +47,7 @@ _USES: Mapping[str, SpecialUse] = {
 _USES_ON_DEMAND = frozenset({"SPECIAL-USE", "LIST-EXTENDED"})
 _NOT_SELECTABLE = frozenset({"\\noselect", "\\nonexistent"})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FIRST_DAY = dt.date(1980, 1, 1)  # no mail is older, and some servers know no day before 1970
 _APPENDUID = re.compile(rb"\[APPENDUID (\d{1,10}) (\d{1,10})\]", re.IGNORECASE)  # RFC 4315, 3
 
 
@@ -119,7 +120,12 @@ class ImapMailbox:
     def examine(self, folder: str) -> FolderState:
         """Open ``folder`` read-only; later calls speak of it until the next ``examine``."""
         self._open = None
-        state = _state(self._session.examine(self._raw_name(folder)), b"EXISTS")
+        raw_name = self._raw_name(folder)
+        told = self._session.examine(raw_name)
+        if b"UIDNEXT" not in told:  # Courier tells it on demand only
+            with contextlib.suppress(Refused):
+                told = {**self._session.status(raw_name, ("UIDNEXT",)), **told}
+        state = _state(told, b"EXISTS")
         self._open = folder
         return state
 
@@ -133,8 +139,8 @@ class ImapMailbox:
     def uids(self, since: dt.date | None, uid_from: str | None = None) -> list[str]:
         """The letters that arrived on ``since`` or later by the server's clock, or on the day before."""
         criteria = [] if uid_from is None else ["UID", f"{uid_from}:*"]
-        if since is not None:
-            day = since - dt.timedelta(days=1) if since > dt.date.min else since
+        if since is not None and since > _FIRST_DAY:
+            day = since - dt.timedelta(days=1)
             criteria += ["SINCE", f"{day.day:02d}-{_MONTHS[day.month - 1]}-{day.year:04d}"]
         found = self._session.search(*(criteria or ["ALL"]))
         # However high its lower end, a range to the last letter holds that letter (RFC 3501, 6.4.8).

@@ -32,6 +32,7 @@ MIXED = b"""\
 From: Anna Berg <anna@quillmark.example>
 Subject: Interview
 Message-ID: <mixed@quillmark.example>
+MIME-Version: 1.0
 Content-Type: multipart/mixed; boundary="outer"
 
 preamble
@@ -83,7 +84,7 @@ def letter(number: int, body: bytes = b"Hello.") -> bytes:
 def _read(raw: bytes) -> str:
     """What the program makes of a letter, whatever line ends the store gives it."""
     letter = parse_letter(raw)
-    texts = [(part.part, part.media_type, part.text) for part in letter.parts]
+    texts = [(part.part, part.media_type, part.text.rstrip("\n")) for part in letter.parts]
     calendars = [(one.part, one.method, one.text.replace("\r\n", "\n")) for one in letter.calendars]
     return repr((letter.identity, texts, calendars, letter.attachments))
 
@@ -113,6 +114,8 @@ class Contract:
     sent = "Sent"
     trash: str | None = "Trash"
     can_withdraw = True
+    # Servers may go on handing over what others removed until the folder is opened anew (RFC 2180, 4.1).
+    forgets_at_once = True
     junk: str | None = "Junk"
 
     @pytest.fixture
@@ -255,6 +258,8 @@ class Contract:
         mailbox.examine("INBOX")
         uids = mailbox.uids(None)
         store.remove("INBOX")
+        if not self.forgets_at_once:
+            mailbox.examine("INBOX")
         assert list(mailbox.headings(uids)) == []
         assert list(mailbox.texts(uids)) == []
         assert list(mailbox.beginnings(uids)) == []

@@ -1,4 +1,4 @@
-"""What pytest needs to know about the servers: the marker ``dovecot`` and two fixtures.
+"""What pytest needs to know about the servers: a marker for each, and two fixtures for Dovecot.
 
 A test that asks for either fixture carries ``@pytest.mark.dovecot``.
 """
@@ -12,17 +12,20 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.servers.dovecot import PROGRAM, Dovecot
+from tests.servers.unpacked import root
 
 StartDovecot = Callable[..., Dovecot]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Without Dovecot its tests are skipped; where CI is set, they fail, so that they cannot go missing."""
-    if item.get_closest_marker("dovecot") is None or PROGRAM is not None:
-        return
-    if os.environ.get("CI") == "true":
-        pytest.fail("dovecot is not installed, and in CI its tests must run", pytrace=False)
-    pytest.skip("dovecot is not installed")
+    """Without a server its tests are skipped; where CI is set, they fail, so that they cannot go missing."""
+    there = {"dovecot": PROGRAM, "cyrus": root("cyrus"), "courier": root("courier")}
+    for name, found in there.items():
+        if item.get_closest_marker(name) is None or found is not None:
+            continue
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{name} is not there, and in CI its tests must run", pytrace=False)
+        pytest.skip(f"{name} is not there")
 
 
 @pytest.fixture
