@@ -123,18 +123,21 @@ class Month:
     backups: int = 0
     memory: list[int] = field(default_factory=list)
     handles: list[int] = field(default_factory=list)
+    warm: int | None = None
+    """After how many good sweeps the process had done each thing once: had written a second follow-up."""
 
     @property
     def growth(self) -> float:
-        """What the process has come to hold more, in KiB, once it was warm."""
-        tenth = max(len(self.memory) // 10, 3)
-        return statistics.median(self.memory[-tenth:]) - statistics.median(self.memory[tenth : 2 * tenth])
+        """What the process has come to hold more since it was warm, in KiB."""
+        memory = self.memory[self.warm :]
+        few = max(len(memory) // 10, 3)
+        return statistics.median(memory[-few:]) - statistics.median(memory[:few])
 
     @property
     def leaked(self) -> int:
         """How many handles more are open at the end than when it was warm."""
-        tenth = max(len(self.handles) // 10, 3)
-        return max(self.handles[-tenth:]) - max(self.handles[tenth : 2 * tenth])
+        handles = self.handles[self.warm :]
+        return max(handles[-3:]) - max(handles[:3])
 
 
 class Player:
@@ -144,7 +147,7 @@ class Player:
         self.world, self.outage, self.folder, self.span = world, outage, folder, span
         self.config, self.state = folder / "config.yaml", folder / "state"
         self.courses = [
-            Course(employer, span.first + (2 + 2 * number) * DAY) for number, employer in enumerate(EMPLOYERS)
+            Course(employer, span.first + (3 * number - 5) * DAY) for number, employer in enumerate(EMPLOYERS)
         ]
         self.seen = Month()
 
@@ -153,7 +156,8 @@ class Player:
         self._write_config()
         now, end = self.span.start, self.span.end
         for course in self.courses:
-            self.world.deliver("INBOX", course.confirmation(now - DAY), now - DAY)
+            agreed = min(now - DAY, dt.datetime.combine(course.interview - 4 * DAY, EIGHT, ZONE))
+            self.world.deliver("INBOX", course.confirmation(agreed), agreed)
         with Process(self.config, self.folder, now) as process:
             self._looked(process, process.report(now), now)
             today = now.date()
@@ -193,6 +197,8 @@ class Player:
             self.world.deliver("Sent", as_sent(draft.raw, now), now, {"\\Seen"})
             course.sent.append(now.date())
             seen.drafts += 1
+        if seen.warm is None and any(number == 2 for _, number in due):
+            seen.warm = len(seen.memory)
         seen.memory.append(process.memory())
         seen.handles.append(process.handles())
 
@@ -215,7 +221,7 @@ class Player:
                 now, f"Offers of the week {number}-{serial}", "Buy now.\n" * 50, sender="shop@shop.example"
             )
             self.world.deliver("INBOX", news, now)
-        if number == 12:
+        if number == 11:
             (course,) = (one for one in self.courses if one.employer == "harbourline")
             self.world.deliver("INBOX", course.rejection(now), now)
             course.rejected = now.date()
