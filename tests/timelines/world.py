@@ -54,6 +54,9 @@ class World(Protocol):
     def letters(self) -> Counter[LyingLetter]:
         """What lies in the folders that no program but the user's own may change."""
 
+    def trash(self) -> list[bytes]:
+        """What lies in Trash."""
+
     def account(self) -> dict[str, Any]:
         """The account, as the configuration file says it (without its name)."""
 
@@ -92,6 +95,10 @@ class _OnDisk(ABC):
             for folder in _LETTER_FOLDERS
             for path in self._files(folder)
         )
+
+    def trash(self) -> list[bytes]:
+        """The bytes of every file in Trash."""
+        return [path.read_bytes() for path in self._files("Trash")]
 
     def _files(self, folder: str) -> list[Path]:
         parts = [self._folder(folder) / part for part in ("cur", "new")]
