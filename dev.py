@@ -1,7 +1,7 @@
 """Sets up and runs the project from a checkout; needs nothing but Python 3.11 or later.
 
 python3 dev.py demo    shows the program at work
-python3 dev.py test    runs the tests; what follows goes to pytest
+python3 dev.py test    runs the tests on all cores; what follows goes to pytest
 python3 dev.py lock    resolves the dependencies anew; needs uv
 
 The first two set up .venv from the lock files: once, and again when those change.
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     if arguments == ["demo"]:
         return run([str(python_with(RUN_LOCK, DEV_LOCK)), "-m", "followup_mail", "demo"])
     if arguments[:1] == ["test"]:
-        return run([str(python_with(DEV_LOCK)), "-m", "pytest", *arguments[1:]])
+        return run([str(python_with(DEV_LOCK)), "-m", "pytest", "-n", "auto", *arguments[1:]])
     if arguments == ["lock"]:
         return lock()
     print((__doc__ or "").strip(), file=sys.stderr)

@@ -21,6 +21,7 @@ from followup_mail.worker.account_checks import account_checks, last_sweep_check
 from followup_mail.worker.accounts import Opener, opener_of
 from followup_mail.worker.check import Check
 from followup_mail.worker.persona import shipped_languages
+from followup_mail.worker.service_check import service_check
 
 # Clocks of two runs may differ a little; a sweep that lies further ahead was not of this clock.
 _CLOCK_SLACK = dt.timedelta(minutes=5)
@@ -55,9 +56,7 @@ def checkup(config: Config, now: dt.datetime, *, opener: Opener | None = None) -
             for account in config.accounts:
                 yield from account_checks(account, opener, now)
                 yield last_sweep_check(config, account, ledger, now)
-    yield Check(
-        "service", "ok", "not installed: followup-mail run works until it is told to end", "not installed"
-    )
+    yield service_check()
 
 
 def _template_check(config: Config) -> Check:

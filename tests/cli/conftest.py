@@ -38,6 +38,7 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     """Calls the command line; the platform's folders are empty ones of the test's own."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))  # where no systemd of anybody's answers
 
     def call(*arguments: str | Path) -> Ended:
         result = CliRunner().invoke(commands, [str(argument) for argument in arguments])

@@ -8,6 +8,7 @@ import pytest
 
 from followup_mail.service import ServiceError, installing
 from followup_mail.service.keeper import State
+from followup_mail.worker import service_check
 from tests.cli.conftest import Call
 from tests.service.test_installing import Remembering
 
@@ -75,6 +76,20 @@ def test_words_of_the_system_cannot_move_the_cursor(
 ) -> None:
     monkeypatch.setattr(keeper, "state", lambda: State(True, True, ("\x1b[2Jgone",)))
     assert "\x1b" not in call("--config", config, "service", "status").out
+
+
+def test_doctor_tells_how_the_service_stands(
+    call: Call, config: Path, keeper: Remembering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service_check, "keeper_of_this_system", lambda: keeper)
+    assert "service: not installed" in call("--config", config, "doctor").out
+    call("--config", config, "service", "install")
+    assert "service: it runs" in call("--config", config, "doctor").out
+    keeper.running = False
+    ended = call("--config", config, "doctor")
+    assert ended.code == 1
+    assert "service: It does not run" in ended.out
+    assert str(keeper.folder) not in call("--config", config, "doctor", "--report").out
 
 
 def test_logs_shows_the_last_lines_of_the_log(call: Call, config: Path) -> None:

@@ -33,19 +33,8 @@ def test_every_row_of_a_table_names_a_test() -> None:
 
 
 def test_nothing_in_the_program_can_send_mail() -> None:
-    """No module speaks SMTP, JMAP or LMTP, nor starts a program that does."""
+    """No module speaks SMTP, LMTP or JMAP, nor starts a program that does."""
     for file in (ROOT / "followup_mail").rglob("*.py"):
-        tree = ast.parse(file.read_text("utf-8"))
-        imported = {
-            name
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Import | ast.ImportFrom)
-            for name in (
-                [node.module or ""]
-                if isinstance(node, ast.ImportFrom)
-                else [alias.name for alias in node.names]
-            )
-        }
-        assert not {name for name in imported if re.match(r"(smtplib|aiosmtplib|lmtp|jmap)", name)}, file
-        words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-        assert not words & {"sendmail", "smtp", "msmtp", "mail.send"}, file
+        text = file.read_text("utf-8")
+        assert not re.search(r"(?m)^\s*(import|from) +(smtplib|aiosmtplib|\w*jmap|\w*lmtp)\b", text), file
+        assert not re.search(r"""["'](/[\w/]*/)?(sendmail|[a-z]*smtp|mailx?)["']""", text), file
