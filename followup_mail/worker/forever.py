@@ -13,7 +13,7 @@ import schedule
 
 from followup_mail.config import Account, Config, ConfigError
 from followup_mail.ledger import LedgerError
-from followup_mail.mailbox.errors import Throttled
+from followup_mail.mailbox.errors import CredentialsRefused, Throttled
 from followup_mail.service.notify import Herald
 from followup_mail.worker.accounts import Opener
 from followup_mail.worker.calls import Calls, heard
@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 # A server that is away is asked at growing intervals, but at least so often.
 LONGEST_PAUSE = dt.timedelta(hours=1)
+# A login refused so often in a row is tried once a day only: providers lock accounts for less.
+REFUSALS, AFTER_REFUSALS = 3, dt.timedelta(days=1)
 # Sweeps of many users are not to fall on the same second.
 JITTER = 0.1
 # How long a sweep has to come to a step's end when the worker is told to end. Then it is left as it is,
@@ -155,6 +157,7 @@ class _AccountClock:
     worker: _Worker
     clock: schedule.Scheduler
     failures: int = field(default=0)
+    refusals: int = field(default=0)
 
     def plan(self, pause: dt.timedelta) -> None:
         """Sweep once, after ``pause``."""
@@ -183,8 +186,11 @@ class _AccountClock:
             how, asked = "failed by an error of the program itself", None
         else:
             self.failures = self.failures + 1 if report.error else 0
+            self.refusals = self.refusals + 1 if isinstance(report.error, CredentialsRefused) else 0
             how, asked = _outcome(report), _asked_patience(report)
         now = dt.datetime.now(self.config.timezone)
+        if self.refusals >= REFUSALS:
+            asked = now + AFTER_REFUSALS
         jitter = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
         rest = pause(self.config, self.failures, now, asked, jitter)
         number = self.config.accounts.index(self.account) + 1

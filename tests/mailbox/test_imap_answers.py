@@ -31,7 +31,7 @@ HEADER = b"Message-ID: <draft-1@example.com>\r\n\r\n"
 def opened(answers: Mapping[str, Answer]) -> Iterator[tuple[ImapMailbox, Scripted]]:
     """A mailbox on a scripted server, INBOX open."""
     with Scripted(answers) as server:
-        mailbox = open_imap(ImapAccess("127.0.0.1", server.port, "none", "alice", "secret"), silence=2)
+        mailbox = open_imap(ImapAccess("127.0.0.1", server.port, "none", "alice", "secret"), silence=10)
         mailbox.examine("INBOX")
         yield mailbox, server
         mailbox.close()
@@ -181,6 +181,26 @@ def test_a_broken_answer_among_good_ones_costs_one_more_look() -> None:
         assert [one.uid for one in found if isinstance(one, Garbled)] == ["7"]
         assert len(found) == 100
         assert len(server.commands) - before == 6
+
+
+def test_a_server_that_takes_short_commands_only_gets_shorter_ones() -> None:
+    """As Yahoo does, which takes 1,000 octets (RFC 2683, 3.2.1.5 asks for no more)."""
+
+    def short_only(answer: Callable[[str], bytes]) -> Callable[[str], bytes]:
+        return lambda said: b"TAG BAD too long\r\n" if len(said) > 1_250 else answer(said)
+
+    odd = range(100_001, 100_801, 2)
+    every = b"* SEARCH " + b" ".join(b"%d" % uid for uid in odd) + b"\r\nTAG OK done\r\n"
+    answers: dict[str, Answer] = {
+        "UID FETCH": short_only(for_each(lambda uid, _: fetched(uid, literal(b"BODY[HEADER]", HEADER)))),
+        "UID SEARCH": short_only(lambda _: every),
+    }
+    with opened(answers) as (mailbox, server):
+        found = list(mailbox.headings(map(str, odd)))
+        assert [one.uid for one in found if isinstance(one, Heading)] == list(map(str, odd))
+        before = len(server.commands)
+        assert len(list(mailbox.headings(map(str, odd)))) == 400
+        assert all(command.startswith("UID FETCH") for command in server.commands[before:])
 
 
 def test_a_server_that_hands_over_nothing_is_refused_as_a_whole() -> None:

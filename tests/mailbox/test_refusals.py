@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from followup_mail.mailbox import refusals
 from followup_mail.mailbox.errors import (
-    CredentialsRefused,
-    LoginTrouble,
     MailboxError,
     Refused,
     Throttled,
@@ -19,48 +19,15 @@ from followup_mail.mailbox.errors import (
 NOW = dt.datetime(2026, 3, 19, 8, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize(
-    ("words", "error", "said"),
-    [
-        ("[AUTHENTICATIONFAILED] Invalid credentials (Failure)", CredentialsRefused, "this password"),
-        (
-            "[AUTHENTICATIONFAILED] Authentication failed, please try again.",
-            CredentialsRefused,
-            "this password",
-        ),
-        ("LOGIN failed.", CredentialsRefused, "this password"),
-        ("AUTHENTICATE failed.", CredentialsRefused, "this password"),
-        ("Invalid login or password", CredentialsRefused, "this password"),
-        (
-            "[ALERT] Application-specific password required: https://help.example/1",
-            CredentialsRefused,
-            "app password",
-        ),
-        ("LOGIN failed: please use an app password", CredentialsRefused, "app password"),
-        ("Please use authorized code to login. authorization code", CredentialsRefused, "app password"),
-        ("[WEBALERT https://mail.example] Web login required.", CredentialsRefused, "web page"),
-        ("[ALERT] Please log in via your web browser: https://x.example", CredentialsRefused, "web page"),
-        ("Your account is not enabled for IMAP use", CredentialsRefused, "this password"),
-        ("IMAP access is disabled for your account", CredentialsRefused, "switched off"),
-        ("[ALERT] IMAP is not enabled for this user", CredentialsRefused, "switched off"),
-        ("[EXPIRED] password", CredentialsRefused, "expired"),
-        ("[AUTHORIZATIONFAILED] no", CredentialsRefused, "may not"),
-        ("[CONTACTADMIN] account locked", CredentialsRefused, "administrator"),
-        ("BasicAuthBlocked", CredentialsRefused, "in this way"),
-        ("[PRIVACYREQUIRED] Plaintext authentication disallowed", CredentialsRefused, "in this way"),
-        ("[UNAVAILABLE] Temporary authentication failure.", LoginTrouble, "trouble"),
-        ("[SERVERBUG] LOGIN Server error - Please try again later", LoginTrouble, "trouble"),
-        ("BAD User is authenticated but not connected.", LoginTrouble, "trouble"),
-        ("[ALERT] Too many simultaneous connections. (Failure)", Throttled, "patience"),
-        ("[LIMIT] Rate limit hit", Throttled, "patience"),
-        ("[INUSE] another session", Throttled, "patience"),
-        ("Account temporarily locked", Throttled, "patience"),
-    ],
-)
-def test_refused_logins(words: str, error: type[MailboxError], said: str) -> None:
-    refusal = refusals.of_login(words, NOW)
-    assert type(refusal) is error
-    assert said in str(refusal)
+REPLIES = tomllib.loads(Path(__file__).with_name("refused_logins.toml").read_text("utf-8"))["reply"]
+
+
+@pytest.mark.parametrize("reply", REPLIES, ids=[reply["words"] for reply in REPLIES])
+def test_refused_logins(reply: dict[str, str]) -> None:
+    assert reply["source"]
+    refusal = refusals.of_login(reply["words"], NOW)
+    assert type(refusal).__name__ == reply["error"]
+    assert reply.get("said", "this password") in str(refusal)
 
 
 @pytest.mark.parametrize(

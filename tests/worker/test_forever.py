@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_mail.config import Config, ConfigError
-from followup_mail.mailbox.errors import Throttled, Unreachable
+from followup_mail.mailbox.errors import CredentialsRefused, Throttled, Unreachable
 from followup_mail.service.notify import Herald
 from followup_mail.worker import AlreadyRunning, SweepReport, forever, run_forever, run_once
 from followup_mail.worker.calls import Calls
@@ -226,3 +226,26 @@ def test_a_signal_ends_the_process_with_0(home: Home, number: signal.Signals) ->
         wait_until(lambda: home.status()["sweeps"])
         process.send_signal(number)
         assert process.wait(5) == 0
+
+
+def test_a_refused_login_is_never_hammered(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the third refusal in a row it is tried once a day."""
+    pauses: list[dt.timedelta] = []
+    tries = []
+
+    def opener(_account: object) -> Any:
+        tries.append(1)
+        raise CredentialsRefused("The server refuses this user name with this password.")
+
+    def no_rest(*given: Any) -> dt.timedelta:
+        pauses.append(pause(*given))
+        return dt.timedelta() if len(pauses) < 4 else pauses[-1]
+
+    monkeypatch.setattr(forever, "pause", no_rest)
+    worker, stop = started(home, opener=opener)
+    wait_until(lambda: len(pauses) == 4)
+    stop.set()
+    worker.join(10)
+    assert len(tries) == 4
+    assert all(rest < dt.timedelta(hours=2) for rest in pauses[:2])
+    assert all(rest > dt.timedelta(hours=23) for rest in pauses[2:])
