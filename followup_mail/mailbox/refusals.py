@@ -40,7 +40,7 @@ _NO_LOGIN = tuple(
             "The provider wants you to sign in on its web page first.",
         ),
         (
-            r"imap[^.]{0,40}(?:disabled|not (?:enabled|allowed)|switched off|turned off)|enabled?(?: for)? imap",
+            r"imap[^.]{0,40}(?:disabled|not (?:enabled|allowed)|(?:switch|turn)ed off)|enabled?( for)? imap",
             "IMAP access is switched off at the provider: switch it on in its settings.",
         ),
         (
