@@ -126,3 +126,12 @@ def test_the_version_needs_nothing_heavy() -> None:
     assert "click" in loaded
     heavy = {"pydantic", "rich", "yaml", "icalendar", "imapclient", "sqlite3", "jinja2", "asyncio", "logging"}
     assert not loaded & heavy
+
+
+def test_an_old_python_is_told_before_anything_newer_is_met() -> None:
+    program = "import sys; sys.version_info = (3, 9, 2, 'final', 0); import followup_mail.cli.main"
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=Path(entry.__file__).parents[2], capture_output=True, text=True
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "followup-mail needs Python 3.11 or later; this is 3.9.\n"
