@@ -282,7 +282,7 @@ class AccountQuestions:
                 return self._server_named(account)
             case SignInRefused() | NotOffered():
                 raise Abandoned
-            case CredentialsRefused() | SecretUnavailable():
+            case CredentialsRefused() | SecretUnavailable() if "password" in account.get("imap", {}):
                 self._go_on("Give the password anew?")
                 return self._typed(_without_secret(account))
         raise error

@@ -56,7 +56,7 @@ def test_every_setting_is_explained_and_what_was_not_told_is_commented_out() -> 
     assert "keyring" not in text, "other ways of keeping the password are left out"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     name=st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).filter(str.strip),
     addresses=st.lists(st.from_regex(r"\A[a-z0-9._+-]{1,9}@[a-z0-9-]{1,9}\.example\Z"), min_size=1),

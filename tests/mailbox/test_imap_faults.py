@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import socket
+import ssl
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -21,6 +25,7 @@ from followup_mail.mailbox.imap import ImapAccess, open_imap
 from followup_mail.mailbox.protocol import Heading
 from followup_mail.mailbox.server import ImapMailbox
 from tests.mailbox.contract import DRAFT, MIXED, letter
+from tests.servers.certificates import make_certificates
 from tests.servers.dovecot import Dovecot
 from tests.servers.plugin import StartDovecot
 from tests.servers.proxy import Faults, Proxy
@@ -90,6 +95,28 @@ def test_old_protocols_are_not_spoken(dovecot: Dovecot) -> None:
     assert mailbox.examine("INBOX").exists == 0
     with pytest.raises(TlsRefused, match=r"TLS 1\.2"):
         open_imap(ImapAccess("localhost", dovecot.port, "tls", "alice", "secret", dovecot.ca_file))
+
+
+def test_tls_before_1_2_is_not_spoken(tmp_path: Path) -> None:
+    made = make_certificates(tmp_path)
+    old = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    old.load_cert_chain(made.certificate, made.key)
+    old.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        old.minimum_version = old.maximum_version = ssl.TLSVersion.TLSv1_1
+
+    def serve() -> None:
+        near, _ = listener.accept()
+        with contextlib.suppress(OSError), old.wrap_socket(near, server_side=True) as spoken:
+            spoken.sendall(b"* OK too old\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, daemon=True).start()
+        with pytest.raises(TlsRefused, match=r"TLS 1\.2"):
+            open_imap(
+                ImapAccess("localhost", listener.getsockname()[1], "tls", "alice", "secret", made.authority)
+            )
 
 
 def test_without_tls_only_this_computer_is_spoken_to() -> None:
