@@ -137,7 +137,7 @@ def _means_nothing(view: View, phrase: Phrase, hit: Hit) -> bool:
     "Met" is Dutch for "with". A view too short to tell its language may be English.
     """
     languages = spoken(view)
-    if phrase.language != _EVERYWHERE or len(languages) == len(tables()):
+    if phrase.language != _EVERYWHERE or len(languages | UNSPACED) == len(tables()):
         return False
     word = view.text[hit.start : hit.end]
     return any(word in small_words().get(code, ()) for code in languages - {_EVERYWHERE})
@@ -251,7 +251,8 @@ def _spoken(text: str) -> frozenset[str]:
     }
     most = max(counts.values())
     if words.total() < _FEW_WORDS or most < 2:
-        return frozenset(table["language"] for table in tables())
+        everything = frozenset(table["language"] for table in tables())
+        return everything if any(map(is_unspaced, text)) else everything - UNSPACED
     return frozenset(code for code, count in counts.items() if count >= _SPOKEN * most) | {_EVERYWHERE}
 
 

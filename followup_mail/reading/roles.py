@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from followup_mail.reading.signatures import closing
-from followup_mail.reading.titles import behind, ends_a_title, leading, titles
+from followup_mail.reading.titles import begins_a_title, behind, complement, ends_a_title, leading, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ _TRAILING = re.compile(
     r"(?:[\s,–-]+(?:interview(?:s|er)?|role|position|post|job|vacancy|opening|opportunity|application|"
     r"slot|screen|call|chat|next steps?|times?|date|details|schedule|update|outcome|status|team|"
     r"requisition|reference no|remote|hybrid|permanent|full-time|part-time|with|at|for|the|and|of|in|on|"
-    r"is|was|are|will|has|have|please|ref|reference|m/w/d|w/m/d|m/f/d|f/m/d|m/f/x)\b[:.?!]*)+$|"
+    r"is|was|are|will|has|have|please|ref|reference|h/f|f/h|m/f|f/m|m/w/d|w/m/d|m/f/d|f/m/d|m/f/x)\b[:.?!]*)+$|"
     r"\s*\((?:[mwfdhxi](?:/[mwfdhxikv]){1,3}|gn|all genders|alle geschlechter|k/m)\)",
     re.IGNORECASE,
 )
@@ -128,7 +128,7 @@ def roles(text: str) -> Iterator[Named]:
                 text, match.start("title"), title, "people.role.label", 1.0 if has_head(title) else 0.85
             )
     for place in titles(text):
-        written = _trimmed(place.text) if place.text[0].isupper() else title_in(place.text, sure=False)
+        written = _trimmed(place.text) if place.whole else title_in(place.text, sure=False)
         if written and len(written) <= _LONGEST_TITLE and has_head(written):
             yield _named(text, place.start, written, "people.role.prose", place.weight)
     for weight, pattern in _PATTERNS:
@@ -164,7 +164,13 @@ def title_in(segment: str, *, sure: bool) -> str | None:
     if not title or len(title) > _LONGEST_TITLE:
         return None
     words = list(re.finditer(r"[^\s,/()–]+", title))
-    heads = [word for word in words if _is_head(word.group()) or ends_a_title(word.group())]
+    heads = [
+        word
+        for word in words
+        if _is_head(word.group())
+        or ends_a_title(word.group())
+        or (word is words[0] and begins_a_title(word.group()))
+    ]
     if not heads:
         return title if sure and title[0].isupper() and 1 <= len(words) <= 5 and not _common(title) else None
     first = heads[0]
@@ -190,12 +196,19 @@ def title_in(segment: str, *, sure: bool) -> str | None:
             "server",
             "mate",
             "rep",
+            "técnica",
+            "técnico",
+            "tecnica",
+            "tecnico",
+            "comercial",
+            "responsable",
         )
     ):
         return None
     last = heads[-1] if title[0].isupper() else heads[0]
     rest = title[last.end() :]
     more = behind().match(rest) if not _is_head(last.group()) else None
+    more = more if more and more.group() else complement().match(rest)
     more = more or re.match(
         r"(?:,? (?:of|for|in|to) (?:the )?[A-Z][\w&’'-]*(?: (?:and |& )?[A-Z][\w&’'-]*){0,3}|"
         r", [A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,2}| [–-] [A-Z][\w&/’'-]*(?: [A-Z&][\w&’'-]*){0,2}|"
@@ -211,10 +224,10 @@ def _is_head(word: str) -> bool:
 
 
 def has_head(title: str) -> bool:
-    """Whether a title holds a word that job titles end in."""
-    return any(
-        word.casefold().strip(".,()") in _heads() or ends_a_title(word)
-        for word in re.split(r"[\s/,()–-]+", title)
+    """Whether a title holds a word that job titles end in, or begins with one where the noun stands first."""
+    words = [word for word in re.split(r"[\s/,()–-]+", title) if word]
+    return any(word.casefold().strip(".,()") in _heads() or ends_a_title(word) for word in words) or (
+        bool(words) and begins_a_title(words[0])
     )
 
 

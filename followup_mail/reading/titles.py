@@ -16,39 +16,64 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻ]"
 _WORD = r"[\w&’'+-]*(?:[:*/]-?[\w-]+|\((?:in|e|r|innen)\))*"
 # "(m/w/d)" and its kin stand behind a title and nowhere else.
 _EITHER_SEX = (
-    r"\(?\b(?:[mwfdhx](?:/[mwfdhxikv]){1,3}|gn|all genders|alle geschlechter|k/m)\b\)?(?=[\s,.;:!?)]|$)"
+    r"\(?\b(?i:[mwfdhx](?:/[mwfdhxikv]){1,3}|gn|all genders|alle geschlechter|k/m)\b\)?(?=[\s,.;:!?)]|$)"
 )
-_SEX_MARK = re.compile(r"(?:[:*/]-?innen|[:*/]-?in|\(in\)|\(innen\)|[:*/]-?r|\(r\)|\(e\))$")
+# A word of a title where the noun stands first, often in small letters: "Chargé(e)", "éducateur/trice".
+_SMALL_WORD = r"[^\W\d_](?:[\w&+-]|[’'·/.](?=\w)|\([a-zé·-]{1,6}\))*"
+# Behind a small word that ends in an apostrophe ("d'études") stands no blank.
+_JOINED = r"(?: |(?<=['’]))"
+_SEX_MARK = re.compile(
+    r"(?:[:*/]-?innen|[:*/]-?in|\(in\)|\(innen\)|[:*/]-?r|\(r\)|\(e\)"
+    r"|[·./-](?:e|se|euse|trice|rice|ice|ère|ne|a|o)s?|\((?:a|o|as|es|euse|trice|se|ne)\))$"
+)
 # What an ending may still be followed by: the feminine, a plural, a case.
 _TAILS = ("", "in", "innen", "n", "en", "s", "es", "er", "e", "r", "ne", "ske", "ska", "t", "et", "ar")
+# The same where the noun stands first.
+_ROMANCE_TAILS = ("", "e", "s", "es", "a", "o", "as", "os", "i", "ne", "nes")
 # A word shorter than this ends in everything.
 _SHORTEST = 4
 
 
 class Title(NamedTuple):
-    """A title found: its place in the text, and how much that place is worth (0..1)."""
+    """A title found: its place in the text, and how much that place is worth (0..1).
+
+    ``whole`` tells that all of ``text`` is the title, though it be written in small letters.
+    """
 
     start: int
     text: str
     weight: float
+    whole: bool
 
 
 def titles(text: str) -> Iterator[Title]:
     """Titles behind words that lead to one ("Stelle als …"), and before "(m/w/d)"."""
-    for weight, pattern in _patterns():
+    for weight, whole, pattern in _patterns():
         for match in pattern.finditer(text):
-            yield Title(match.start("title"), match["title"], weight)
+            yield Title(match.start("title"), match["title"], weight, whole or match["title"][0].isupper())
 
 
 @cache
 def ends_a_title(word: str) -> bool:
-    """Whether a word is one that titles end in, or a compound with one."""
-    bare = _SEX_MARK.sub("", plain(word).strip(".,()"))
-    return any(
-        bare.endswith(tail) and bare.removesuffix(tail).endswith(_endings())
-        for tail in _TAILS
-        if len(bare) - len(tail) >= _SHORTEST
+    """Whether a word is one that titles end in, or a compound with one ("Projektleiterin")."""
+    return _is_one(word, _TAILS, stands_first=False)
+
+
+@cache
+def begins_a_title(word: str) -> bool:
+    """Whether a word is one that titles begin with, where the noun stands first ("Chargée d'études")."""
+    return _is_one(word, _ROMANCE_TAILS, stands_first=True)
+
+
+def _is_one(word: str, tails: tuple[str, ...], *, stands_first: bool) -> bool:
+    bare = _SEX_MARK.sub("", word.casefold().strip(".,()"))
+    stems = (
+        bare.removesuffix(tail)
+        for tail in tails
+        if bare.endswith(tail) and len(bare) - len(tail) >= _SHORTEST
     )
+    accented, others = _nouns(stands_first=stands_first)
+    return any(stem.endswith(accented) or plain(stem).endswith(others) for stem in stems)
 
 
 @cache
@@ -65,24 +90,51 @@ def behind() -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[float, re.Pattern[str]], ...]:
-    found = []
-    for table in _languages().values():
-        inner = _either(table["within"])
-        title = rf"{_CAPITAL}{_WORD}(?: (?:(?:{inner}|&) )?{_CAPITAL}{_WORD}){{0,5}}"
-        lead = rf"\b(?i:{_either(table['jobs'])})(?: [^\W\d_]+){{0,2}}? (?i:{_either(table['links'])})"
-        found.append((0.9, re.compile(rf"{lead} [„\"“»]?(?P<title>{title})")))
-        found.append((0.8, re.compile(rf"\b(?i:{_either(table['jobs'])}):? [„\"“»]?(?P<title>{title})")))
-        found.append((0.95, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}")))
-        if table["lower"]:
-            word = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-            found.append((0.8, re.compile(rf"{lead} [„\"“»]?(?P<title>{word}(?: {word})?)")))
-    return tuple(found)
+def complement() -> re.Pattern[str]:
+    """What belongs to a title behind its noun where that stands first: "Chef de produit"."""
+    return re.compile(
+        "|".join(f"(?:{_complement(table)}){{1,2}}" for table in _languages().values() if "stops" in table)
+    )
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple({plain(word) for table in _languages().values() for word in table["endings"]})
+def _patterns() -> tuple[tuple[float, bool, re.Pattern[str]], ...]:
+    found = []
+    for table in _languages().values():
+        inner = _either(table["within"])
+        if "stops" in table:
+            goes_on = rf"(?!(?i:{_either(table['stops'])})\b)"
+            beside = rf"{goes_on}(?!(?:{inner})(?:\b|(?<=['’]))){_SMALL_WORD}"
+            title = rf"{goes_on}{_SMALL_WORD}(?: {beside})?(?:{_complement(table)}){{0,2}}"
+            jobs, links = _either(table["jobs"]), _either(table["links"])
+            lead = rf"\b(?i:{jobs})(?: [^\W\d_]+){{0,2}}? (?i:{links}){_JOINED}"
+            found.append((0.9, True, re.compile(rf"{lead}[«\"“]? ?(?P<title>{title})")))
+            found.append((0.95, True, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}")))
+            continue
+        title = rf"{_CAPITAL}{_WORD}(?: (?:(?:{inner}|&) )?{_CAPITAL}{_WORD}){{0,5}}"
+        lead = rf"\b(?i:{_either(table['jobs'])})(?: [^\W\d_]+){{0,2}}? (?i:{_either(table['links'])})"
+        found.append((0.9, False, re.compile(rf"{lead} [„\"“»]?(?P<title>{title})")))
+        named = rf"\b(?i:{_either(table['jobs'])}):? [„\"“»]?(?P<title>{title})"
+        found.append((0.8, False, re.compile(named)))
+        found.append((0.95, False, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}")))
+        if table["lower"]:
+            word = r"[^\W\d_]+(?:-[^\W\d_]+)*"
+            found.append((0.8, False, re.compile(rf"{lead} [„\"“»]?(?P<title>{word}(?: {word})?)")))
+    return tuple(found)
+
+
+def _complement(table: dict[str, Any]) -> str:
+    goes_on = rf"(?!(?i:{_either(table['stops'])})\b)"
+    return rf" (?:{_either(table['within'])}){_JOINED}{goes_on}{_SMALL_WORD}(?: {_CAPITAL}[\w&’'+-]*)*"
+
+
+@cache
+def _nouns(*, stands_first: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    tables = [table for table in _languages().values() if ("stops" in table) == stands_first]
+    words = {word for table in tables for word in table["endings"]}
+    # Without its accent "chargé" is another word, in English too.
+    accented = {word for word in words if word.endswith("é")}
+    return tuple(accented), tuple({plain(word) for word in words - accented})
 
 
 @cache

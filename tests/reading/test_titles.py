@@ -32,3 +32,17 @@ def test_a_compound_ends_as_a_title_does(word: str) -> None:
 @pytest.mark.parametrize("text", ["Vielen Dank für die Blumen zum Geburtstag.", "Bis Montag als Erste."])
 def test_where_no_job_is_named_none_is_found(text: str) -> None:
     assert not [named.text for named in roles(text) if named.weight >= 0.6]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Votre candidature au poste de Chef de produit H/F nous intéresse.", "Chef de produit"),
+        ("Entretien pour le poste de chargée de communication, jeudi.", "chargée de communication"),
+        ("Gracias por postular a la vacante de Analista de Riesgo.", "Analista de Riesgo"),
+        ("A sua candidatura à vaga de técnica de laboratório foi recebida.", "técnica de laboratório"),
+        ("La Sua candidatura per la posizione di impiegata amministrativa.", "impiegata amministrativa"),
+    ],
+)
+def test_where_the_noun_stands_first_what_belongs_to_it_follows(text: str, title: str) -> None:
+    assert title in {named.text for named in roles(text)}
