@@ -1,28 +1,31 @@
-"""How often the finder finds the right day, and how fast, on date expressions written by others.
+"""How often the right day is found, and how fast, on date expressions by others and on labelled letters.
 
-``python benchmarks/dates.py SUITES``, where SUITES is a folder with ``ctparse-appointments.jsonl``,
+``python -m benchmarks.dates SUITES``, where SUITES is a folder with ``ctparse-appointments.jsonl``,
 ``chrono-appointments.jsonl`` and ``chrono-no-date.jsonl``: one JSON object a line with ``id``, ``lang``,
 ``ref`` (local time of writing), ``text``, ``date`` and ``time``. Of the first suite the expressions with an
 odd number in their id were never looked at while the finder was written, and are counted apart; the other two
-suites were read. Where dateparser and dateutil are installed they run over the same texts.
+suites were read. The peers that are at hand (benchmarks/peers.py) run over the same texts in the same run. Of
+a letter they take the day that stands nearest to the word for an interview.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import importlib
 import json
 import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from benchmarks import accuracy, peers
 from followup_mail.dates import find_dates
 from followup_mail.dates.model import DayMonth
+from followup_mail.letters import parse_letter
 
 ZONE = ZoneInfo("Europe/Berlin")
 LETTER = """Dear Ms Okafor,
@@ -106,31 +109,29 @@ def ours(order: Order) -> Finder:
     return find
 
 
-def others() -> dict[str, Finder]:
-    """The finders that are installed, by name."""
-    finders: dict[str, Finder] = {}
-    try:
-        search: Any = importlib.import_module("dateparser.search")
-        parser: Any = importlib.import_module("dateutil.parser")
-    except ImportError:
-        return finders
+def others(cases: Sequence[Case]) -> dict[str, tuple[Finder, float | None]]:
+    """The finders by others that are at hand, by name; with their speed where it is measured apart."""
+    found: dict[str, tuple[Finder, float | None]] = {}
+    for name, peer in (
+        ("dateparser, language given", peers.dateparser(with_language=True)),
+        ("dateparser", peers.dateparser(with_language=False)),
+        ("dateutil, fuzzy", peers.dateutil()),
+    ):
+        if peer is not None:
+            found[name] = (_finder(peer), None)
+    texts = [_text(case) for case in cases]
+    if (chrono := peers.chrono(texts)) is not None:
+        answers = dict(zip(texts, chrono[0], strict=True))
+        found["chrono-node, language given"] = (_finder(answers.__getitem__), chrono[1])
+    return found
 
-    def searched(case: Case, languages: list[str] | None) -> Answer:
-        settings = {"RELATIVE_BASE": case.sent.replace(tzinfo=None), "PREFER_DATES_FROM": "future"}
-        found = search.search_dates(case.text, languages=languages, settings=settings) or []
-        return Answer(frozenset((moment.date(), moment.time()) for _, moment in found))
 
-    def fuzzy(case: Case) -> Answer:
-        try:
-            moment = parser.parse(case.text, fuzzy=True, dayfirst=case.lang != "en", default=case.sent)
-        except (ValueError, OverflowError):
-            return Answer(frozenset())
-        return Answer(frozenset({(moment.date(), moment.time())}))
+def _finder(peer: peers.Peer) -> Finder:
+    return lambda case: Answer(frozenset((day.date, day.time) for day in peer(_text(case))))
 
-    finders["dateparser, language given"] = lambda case: searched(case, [case.lang])
-    finders["dateparser"] = lambda case: searched(case, None)
-    finders["dateutil, fuzzy"] = fuzzy
-    return finders
+
+def _text(case: Case) -> peers.Text:
+    return peers.Text(case.text, case.lang, case.sent)
 
 
 def hit_rates(cases: Sequence[Case], find: Finder) -> str:
@@ -180,10 +181,72 @@ def report_hits(suites: Path) -> None:
     )
     taken = [case.text for case in nothing if any(ours(by_language)(case))]
     print(f"chrono, no date: {len(taken)} of {len(nothing)} taken for dates: {taken}")
-    for name, find in others().items():
-        taken = [case.text for case in nothing if any(find(case))]
+    for name, (find, _) in others([*unseen, *chrono, *nothing]).items():
+        taken = [case.text for case in nothing if find(case).days]
         print(f"{name}: ctparse kept apart: {hit_rates(unseen, find)}")
         print(f"{name}: chrono: {hit_rates(chrono, find)}; no date: {len(taken)} taken for dates")
+
+
+_INTERVIEW = re.compile(
+    r"interview|gespräch|entretien|entrevista|colloquio|gesprek|rozmow|intervju|samtale|面接|面试|面試",
+    re.IGNORECASE,
+)
+
+
+def report_letters() -> None:
+    """Print how often the interview's day and start are right on the labelled letters."""
+    rows = [
+        (row, signal, parse_letter((folder / "messages" / row["file"]).read_bytes()))
+        for folder in sorted({path.parent for path in accuracy.CORPUS.rglob("labels.jsonl")})
+        for row, signal in accuracy.labelled(folder)
+        if row["kind"] in accuracy.INTERVIEWS and row["date"] and signal.sent is not None
+    ]
+    cases = [
+        Case(
+            number,
+            accuracy.language_of(row["file"]),
+            signal.sent,
+            f"{letter.subject}\n{letter.fresh_text}",
+            None,
+            None,
+        )
+        for number, (row, signal, letter) in enumerate(rows)
+        if signal.sent is not None
+    ]
+    print(f"{len(rows)} labelled letters that fix an interview")
+    meetings = [signal.meeting if signal.kind in accuracy.INTERVIEWS else None for _, signal, _ in rows]
+    right = sum(str(m.date) == row["date"] for m, (row, _, _) in zip(meetings, rows, strict=True) if m)
+    wrong = sum(
+        m.date is not None and str(m.date) != row["date"]
+        for m, (row, _, _) in zip(meetings, rows, strict=True)
+        if m
+    )
+    print(f"  the reader: day right {right / len(rows):.3f}, wrong {wrong / len(rows):.3f}")
+    for name, pick in _picks(cases).items():
+        days = [pick(case) for case in cases]
+        right = sum(str(day) == row["date"] for day, (row, _, _) in zip(days, rows, strict=True))
+        wrong = sum(day is not None for day in days) - right
+        print(f"  {name}: day right {right / len(rows):.3f}, wrong {wrong / len(rows):.3f}")
+
+
+def _picks(cases: Sequence[Case]) -> dict[str, Callable[[Case], dt.date | None]]:
+    found: dict[str, peers.Peer] = {}
+    for name, peer in (
+        ("dateparser, language given", peers.dateparser(with_language=True)),
+        ("dateutil, fuzzy", peers.dateutil()),
+    ):
+        if peer is not None:
+            found[name] = peer
+    texts = [_text(case) for case in cases]
+    if (chrono := peers.chrono(texts)) is not None:
+        found["chrono-node, language given"] = dict(zip(texts, chrono[0], strict=True)).__getitem__
+    return {name: partial(_nearest, peer) for name, peer in found.items()}
+
+
+def _nearest(peer: peers.Peer, case: Case) -> dt.date | None:
+    days = peer(_text(case))
+    places = [match.start() for match in _INTERVIEW.finditer(case.text)] or [0]
+    return min(days, key=lambda day: min(abs(day.place - place) for place in places)).date if days else None
 
 
 def report_speed(suites: Path) -> None:
@@ -199,9 +262,19 @@ def report_speed(suites: Path) -> None:
     ):
         base = milliseconds(cases, ours(unknown))
         print(f"{name}: {base:.3f} ms a text")
-        for other, find in others().items():
-            theirs = milliseconds(cases, find)
+        for other, (find, measured) in others(cases).items():
+            theirs = measured if measured is not None else milliseconds(cases, find)
             print(f"  {other}: {theirs:.2f} ms, {theirs / base:.0f} times as long")
+
+
+def report_growth() -> None:
+    """Print how the time grows with the text's length: linear is two for twice as long."""
+    sent = dt.datetime(2026, 3, 2, 9, tzinfo=ZONE)
+    took = []
+    for times in (20, 40, 80):
+        cases = [Case(0, "en", sent, LETTER * times, None, None)] * 3
+        took.append(milliseconds(cases, ours(unknown)))
+    print("a text of 14, 28 and 56 thousand characters:", ", ".join(f"{each:.0f} ms" for each in took))
 
 
 def main() -> None:
@@ -212,7 +285,9 @@ def main() -> None:
     arguments.add_argument("suites", type=Path)
     suites: Path = arguments.parse_args().suites
     report_hits(suites)
+    report_letters()
     report_speed(suites)
+    report_growth()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from followup_mail.dates.pieces import (
     DayOfMonth,
     DayPiece,
     Found,
+    NthWeekday,
     Numeric,
     PeriodPiece,
     Piece,
@@ -172,6 +173,11 @@ def _said(tokens: Tokens, found: Found) -> Iterator[DatePart]:
     if isinstance(day.core, Calendar | Numeric):
         yield "month"
         if day.core.year is not None or (isinstance(day.core, Calendar) and day.core.years_on is not None):
+            yield "year"
+    if isinstance(day.core, NthWeekday):
+        if day.core.month is not None:
+            yield "month"
+        if day.core.year is not None:
             yield "year"
     if day.weekday is not None:
         yield "weekday"

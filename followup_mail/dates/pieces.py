@@ -58,6 +58,16 @@ class InWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """The ``nth`` such weekday of a month, -1 for the last; of the month ``offset`` from now without ``month``."""
+
+    nth: int
+    month: int | None = None
+    year: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Reckoned:
     """So many minutes, days, months and days of work from the moment of writing."""
 
@@ -72,7 +82,7 @@ class NextHour:
     """No day is named: that of the next such hour."""
 
 
-Core = Calendar | Numeric | DayOfMonth | InWeek | Reckoned | NextHour
+Core = Calendar | Numeric | DayOfMonth | InWeek | NthWeekday | Reckoned | NextHour
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from followup_mail.dates.pieces import (
     DayPiece,
     InWeek,
     NextHour,
+    NthWeekday,
     Numeric,
     Reckoned,
 )
@@ -75,6 +76,8 @@ def _resolve(day: DayPiece, clock: ClockPiece | None, anchor: Anchor) -> Outcome
             return _day_of_month(day.core, day, clock, anchor)
         case InWeek():
             return _in_week(day.core, day.weekday or 0, clock, anchor)
+        case NthWeekday():
+            return _nth_weekday(day.core, day.weekday or 0, anchor)
         case Reckoned():
             return _reckoned(day.core, day, anchor)
         case NextHour():
@@ -256,6 +259,30 @@ def _in_week(core: InWeek, weekday: int, clock: ClockPiece | None, anchor: Ancho
     if _is_later(clock, anchor):
         return Outcome(today, why="later on the day of writing", implied=implied)
     return Outcome(ahead, why="that time of the day of writing was over", implied=implied)
+
+
+def _nth_weekday(core: NthWeekday, weekday: int, anchor: Anchor) -> Outcome:
+    """The first Monday in June; without a year the next one."""
+    today = anchor.today
+    implied: frozenset[DatePart] = frozenset({"year", "day"} if core.month else {"year", "month", "day"})
+    if core.month is None:
+        month = today.replace(day=1) + relativedelta(months=core.offset)
+        return Outcome(_nth(month, core.nth, weekday), implied=implied)
+    for year in (core.year,) if core.year else (today.year, today.year + 1):
+        date = _nth(dt.date(year, core.month, 1), core.nth, weekday)
+        if date is not None and (core.year or date >= today):
+            return Outcome(
+                date, why=f"counted within {date:%Y-%m}", implied=implied - {"year"} if core.year else implied
+            )
+    return Outcome(None, why="no such day")
+
+
+def _nth(month: dt.date, nth: int, weekday: int) -> dt.date | None:
+    if nth < 0:
+        last = month + relativedelta(months=1, days=-1)
+        return last - dt.timedelta((last.weekday() - weekday) % _WEEK)
+    date = month + dt.timedelta((weekday - month.weekday()) % _WEEK + _WEEK * (nth - 1))
+    return date if date.month == month.month else None
 
 
 def _reckoned(core: Reckoned, day: DayPiece, anchor: Anchor) -> Outcome:

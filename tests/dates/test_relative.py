@@ -302,3 +302,27 @@ def test_lengths_and_habits_are_no_days(text: str) -> None:
 )
 def test_weekdays_told_from_elsewhere(text: str, expected: list[str]) -> None:
     assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the first Monday in June", ["06-01"]),
+        ("on the last Friday of March", ["03-27"]),
+        ("the 2nd Tuesday of March 2026 at 10:00", ["03-10"]),
+        ("the first Monday in January", ["2027-01-04"]),
+        ("the first Monday of next month", ["04-06"]),
+        ("am ersten Montag im Juni", ["06-01"]),
+        ("letzter Freitag im März", ["03-27"]),
+        ("le premier lundi de juin", ["06-01"]),
+        ("el primer lunes de junio", ["06-01"]),
+        ("il primo lunedì di giugno", ["06-01"]),
+        ("na primeira segunda-feira de junho", ["06-01"]),
+        ("de eerste maandag van juni", ["06-01"]),
+        ("första måndagen i juni", ["06-01"]),
+        ("den første mandag i juni", ["06-01"]),
+        ("w pierwszy poniedziałek czerwca", ["06-01"]),
+    ],
+)
+def test_a_weekday_counted_within_its_month(text: str, expected: list[str]) -> None:
+    assert days(text) == expected

@@ -46,6 +46,7 @@ DANISH = Language(
         12: "tolv",
         14: "fjorten",
     },
+    ordinals={1: "første", 2: "anden", 3: "tredje", 4: "fjerde"},
     words={
         Role.NEXT: "næste",
         Role.THIS: "denne, dette",

@@ -53,7 +53,7 @@ SPANISH = Language(
         15: "quince",
         20: "veinte",
     },
-    ordinals={1: "primero"},
+    ordinals={1: "primero, primer, primera", 2: "segundo", 3: "tercer, tercero", 4: "cuarto"},
     weeks_on={1: "en ocho, en ocho días", 2: "en quince, en quince días"},
     words={
         Role.NEXT: "próximo, próxima, siguiente",

@@ -54,7 +54,7 @@ FRENCH = Language(
         15: "quinze",
         20: "vingt",
     },
-    ordinals={1: "premier"},
+    ordinals={1: "premier, première", 2: "deuxième, second", 3: "troisième", 4: "quatrième"},
     weeks_on={1: "en huit", 2: "en quinze"},
     words={
         Role.NEXT: "prochain, prochaine, prochains, prochaines",

@@ -53,7 +53,7 @@ ITALIAN = Language(
         15: "quindici",
         20: "venti",
     },
-    ordinals={1: "primo"},
+    ordinals={1: "primo", 2: "secondo", 3: "terzo", 4: "quarto"},
     words={
         Role.NEXT: "prossimo, prossima",
         Role.THIS: "questo, questa",

@@ -54,7 +54,7 @@ DUTCH = Language(
         15: "vijftien",
         20: "twintig",
     },
-    ordinals={1: "eerste"},
+    ordinals={1: "eerste", 2: "tweede", 3: "derde", 4: "vierde"},
     words={
         Role.NEXT: "volgende, volgend",
         Role.THIS: "deze, dit",

@@ -70,6 +70,12 @@ POLISH = Language(
         11: "jedenaście",
         12: "dwanaście",
     },
+    ordinals={
+        1: "pierwszy, pierwszego",
+        2: "drugi, drugiego",
+        3: "trzeci, trzeciego",
+        4: "czwarty, czwartego",
+    },
     words={
         Role.NEXT: (
             "następny, następna, następną, następnym, przyszły, przyszłą, przyszłym, następnego, przyszłego"

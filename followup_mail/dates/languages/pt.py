@@ -53,7 +53,7 @@ PORTUGUESE = Language(
         15: "quinze",
         20: "vinte",
     },
-    ordinals={1: "primeiro"},
+    ordinals={1: "primeiro, primeira", 2: "segundo", 3: "terceiro", 4: "quarto"},
     words={
         Role.NEXT: "próximo, próxima",
         Role.THIS: "este, esta, neste, nesta",

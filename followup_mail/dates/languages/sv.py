@@ -61,7 +61,7 @@ SWEDISH = Language(
         12: "tolv",
         14: "fjorton",
     },
-    ordinals={1: "första"},
+    ordinals={1: "första", 2: "andra", 3: "tredje", 4: "fjärde"},
     words={
         Role.NEXT: "nästa",
         Role.THIS: "denna, detta",

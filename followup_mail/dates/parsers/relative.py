@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from followup_mail.dates.languages.table import HOUR
+from followup_mail.dates.languages.table import HOUR, MONTH
 from followup_mail.dates.parsers.calendar import weekday_of
 from followup_mail.dates.parsers.company import stands_free
 from followup_mail.dates.parsers.period import WEEK_OFFSET
 from followup_mail.dates.patterns import Hit, Pattern
-from followup_mail.dates.pieces import DayOfMonth, DayPiece, InWeek, Reckoned
+from followup_mail.dates.pieces import DayOfMonth, DayPiece, InWeek, NthWeekday, Reckoned
 from followup_mail.dates.roles import PartOfDay, Role
 from followup_mail.dates.tokens import Tokens
 
@@ -47,6 +47,10 @@ _WEEKDAY_FURTHER = Pattern(
     rf"""{_FIRM_NAME} (?: COMMA? IN ABOUT? (?P<n>COUNT) WEEK
         | (?P<bare>WEEK) (?!WEEKDAY) | (?P<za>IN) WEEK | (?P<on>WEEKS_ON) )
     | (?P<count>COUNT) WEEK (?:FROM|ON|AFTER) (?:{_ANY_WHICH})? (?P<v>WEEKDAY|SHORT_WEEKDAY)"""
+)
+_NTH = Pattern(
+    r"""(?P<n>ORDINAL_WORD|LAST|DAY (?=ORDINAL|DOT)) (?:ORDINAL|DOT)? (?P<w>WEEKDAY) (?:OF|IN|THE|ON){0,2}
+    (?: (?P<m>MONTH) (?: (?:OF|COMMA)? (?P<y>YEAR) )? | (?P<which>NEXT|THIS|COMING) (?P<u>UNIT) )"""
 )
 _WEEK_DAY = Pattern(r"(?P<day>WEEK_DAY)")
 
@@ -200,6 +204,21 @@ def _counts_bare_weeks(hit: Hit) -> bool:
     return "pl" in hit.tokens.languages(hit.at("za") or 0, Role.IN)
 
 
+def _nth(hit: Hit) -> DayPiece | None:
+    """ "The first Monday in June", "letzter Freitag im März"."""
+    tokens, index = hit.tokens, hit.at("n")
+    last = tokens.has(index or 0, Role.LAST) and not tokens.has(index or 0, Role.ORDINAL_WORD)
+    nth = -1 if last else hit.number("n", Role.ORDINAL_WORD, Role.DAY)
+    weekday, which = _weekday_number(hit, "w"), _which(hit)
+    named = hit.at("m") is not None or hit.meaning("u", Role.UNIT) == MONTH
+    if nth is None or nth > _MOST_IN_A_MONTH or not named or tokens.has(hit.first - 1, Role.EVERY):
+        return None
+    core = NthWeekday(
+        nth, hit.number("m", Role.MONTH), hit.number("y", Role.YEAR), WEEK_OFFSET[which] if which else 0
+    )
+    return DayPiece(hit.first, hit.last, core, weekday)
+
+
 def _week_day(hit: Hit) -> DayPiece | None:
     value = hit.meaning("day", Role.WEEK_DAY)
     if not isinstance(value, tuple):
@@ -298,6 +317,7 @@ def _touches_word(hit: Hit) -> bool:
 
 
 _FIRST_PLAIN_DAY = 4
+_MOST_IN_A_MONTH = 5
 _DAY_OF_MINUTES = 24 * 60
 _ENDS = (Role.DOT, Role.STOP, Role.BREAK, Role.PARAGRAPH)
 _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
@@ -305,6 +325,7 @@ _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
     (_WEEK_THEN_WEEKDAY, _weekday_of_week),
     (_WEEKDAY_FURTHER, _weekday_further),
     (_WEEK_DAY, _week_day),
+    (_NTH, _nth),
     (_AFTER_DAYWORD, _after_dayword),
     (_DAYWORD_AFTER, _dayword_after),
     (_IN_COUNT, _in_count),
