@@ -230,17 +230,14 @@ def report_letters() -> None:
 
 
 def _picks(cases: Sequence[Case]) -> dict[str, Callable[[Case], dt.date | None]]:
-    found: dict[str, peers.Peer] = {}
-    for name, peer in (
-        ("dateparser, language given", peers.dateparser(with_language=True)),
-        ("dateutil, fuzzy", peers.dateutil()),
-    ):
-        if peer is not None:
-            found[name] = peer
+    found = {
+        "dateparser, language given": peers.dateparser(with_language=True),
+        "dateutil, fuzzy": peers.dateutil(),
+    }
     texts = [_text(case) for case in cases]
     if (chrono := peers.chrono(texts)) is not None:
         found["chrono-node, language given"] = dict(zip(texts, chrono[0], strict=True)).__getitem__
-    return {name: partial(_nearest, peer) for name, peer in found.items()}
+    return {name: partial(_nearest, peer) for name, peer in found.items() if peer is not None}
 
 
 def _nearest(peer: peers.Peer, case: Case) -> dt.date | None:

@@ -59,7 +59,10 @@ class InWeek:
 
 @dataclass(frozen=True, slots=True)
 class NthWeekday:
-    """The ``nth`` such weekday of a month, -1 for the last; of the month ``offset`` from now without ``month``."""
+    """The ``nth`` such weekday of a month, -1 for the last.
+
+    Without ``month`` it is that of the month ``offset`` from the present one.
+    """
 
     nth: int
     month: int | None = None

@@ -89,7 +89,7 @@ GERMAN = Language(
         Role.NEXT: "nächsten, nächste, nächster, nächstes, nächstem",
         Role.THIS: "diesen, diese, dieser, diesem, dieses",
         Role.COMING: "kommenden, kommende, kommender, kommendem, folgenden, folgende",
-        Role.LAST: "letzten, letzte, letzter, letztem, vergangenen, vergangene, vorigen, vorige, voriger",
+        Role.LAST: "letzten, letzte, letzter, letzter, letztem, vergangenen, vergangene, vorigen, vorige, voriger",
         Role.AFTER_NEXT: "übernächsten, übernächste, übernächster, übernächstem",
         Role.EVERY: "jeden, jeder, jedem, jede",
         Role.IN: "in, binnen, innerhalb von, in den nächsten, innerhalb der nächsten",

@@ -205,7 +205,7 @@ def _counts_bare_weeks(hit: Hit) -> bool:
 
 
 def _nth(hit: Hit) -> DayPiece | None:
-    """ "The first Monday in June", "letzter Freitag im März"."""
+    """A weekday counted within its month: "the first Monday in June"."""
     tokens, index = hit.tokens, hit.at("n")
     last = tokens.has(index or 0, Role.LAST) and not tokens.has(index or 0, Role.ORDINAL_WORD)
     nth = -1 if last else hit.number("n", Role.ORDINAL_WORD, Role.DAY)
