@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import schedule
 
+from followup_mail.accounts.errors import SignInNeeded
 from followup_mail.config import Account, Config, ConfigError
 from followup_mail.ledger import LedgerError
 from followup_mail.mailbox.errors import CredentialsRefused, Throttled
@@ -186,7 +187,7 @@ class _AccountClock:
             how, asked = "failed by an error of the program itself", None
         else:
             self.failures = self.failures + 1 if report.error else 0
-            self.refusals = self.refusals + 1 if isinstance(report.error, CredentialsRefused) else 0
+            self.refusals = self.refusals + 1 if _risks_a_lock(report) else 0
             how, asked = _outcome(report), _asked_patience(report)
         now = dt.datetime.now(self.config.timezone)
         if self.refusals >= REFUSALS:
@@ -225,6 +226,11 @@ def _until_drafts_appear(config: Config, now: dt.datetime) -> dt.timedelta:
         if until > dt.timedelta():
             return until + dt.timedelta(seconds=1)
     return dt.timedelta(days=1)
+
+
+def _risks_a_lock(report: SweepReport) -> bool:
+    """Whether providers lock accounts for more of this. Who has to sign in again is not waited for a day."""
+    return isinstance(report.error, CredentialsRefused) and not isinstance(report.error, SignInNeeded)
 
 
 def _outcome(report: SweepReport) -> str:

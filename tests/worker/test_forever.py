@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followup_mail.accounts.errors import SignInNeeded
 from followup_mail.config import Config, ConfigError
 from followup_mail.mailbox.errors import CredentialsRefused, Throttled, Unreachable
 from followup_mail.service.notify import Herald
@@ -249,3 +250,24 @@ def test_a_refused_login_is_never_hammered(home: Home, monkeypatch: pytest.Monke
     assert len(tries) == 4
     assert all(rest < dt.timedelta(hours=2) for rest in pauses[:2])
     assert all(rest > dt.timedelta(hours=23) for rest in pauses[2:])
+
+
+def test_who_signs_in_again_is_not_waited_for_a_day(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody was asked for a login meanwhile, so no provider locks anything."""
+    pauses: list[dt.timedelta] = []
+
+    def opener(_account: object) -> Any:
+        raise SignInNeeded(
+            "The account is not signed in any more: followup-mail login mends that.", "personal"
+        )
+
+    def no_rest(*given: Any) -> dt.timedelta:
+        pauses.append(pause(*given))
+        return dt.timedelta() if len(pauses) < 4 else pauses[-1]
+
+    monkeypatch.setattr(forever, "pause", no_rest)
+    worker, stop = started(home, opener=opener)
+    wait_until(lambda: len(pauses) == 4)
+    stop.set()
+    worker.join(10)
+    assert all(rest < dt.timedelta(hours=2) for rest in pauses)
