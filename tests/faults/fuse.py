@@ -38,7 +38,10 @@ class Bug(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What goes wrong, and whether before or after the call of that number has done its work."""
+    """What goes wrong, and whether before or after the call of that number has done its work.
+
+    Where a call of that number has no such fault, the next one that has.
+    """
 
     point: int
     when: When
@@ -93,13 +96,19 @@ class Fuse:
         self.calls.append(name)
         if self._lost and name.startswith("store.") and name != "store.close":
             raise Unreachable("The connection to the mail server was lost.")
-        fault = self._fault if self._fault is not None and self._fault.point == number else None
+        fault = self._fault if self._is_due(number, name) else None
         if fault is not None and fault.when == "before":
             self._blow(name, fault)
         result = act()
         if fault is not None and fault.when == "after":
             result = self._blow(name, fault, result)
         return result
+
+    def _is_due(self, number: int, name: str) -> bool:
+        fault = self._fault
+        if fault is None or self.blown or number < fault.point:
+            return False
+        return (fault.when, fault.kind) in kinds_of(name)
 
     def _counted(self, real: Callable[..., Any], name: str) -> Callable[..., Any]:
         return lambda *given, **named: self.call(name, lambda: real(*given, **named))

@@ -7,12 +7,14 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from followup_mail.worker import drafts, judge
-from tests.faults.campaign import Tally, at_journal_steps, by_seed
+from tests.faults.campaign import Tally, on_dovecot
 from tests.faults.fuse import Fault
+from tests.faults.on_disk import Calls, MaildirStage, at_journal_steps, by_seed, told
 from tests.faults.trial import Recorded
 from tests.timelines.scenario import find
 
@@ -20,8 +22,9 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL"
 
 
 @pytest.fixture(scope="module")
-def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
-    return Recorded(find("ics-only-then-offer"), tmp_path_factory.mktemp("campaign") / "home", "busy")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded[Calls, Fault]:
+    stage = MaildirStage(find("ics-only-then-offer"), tmp_path_factory.mktemp("campaign"))
+    return Recorded(stage, "busy")
 
 
 @pytest.fixture(autouse=True)
@@ -31,27 +34,27 @@ def _quiet() -> Iterator[None]:
     logging.disable(logging.NOTSET)
 
 
-def test_every_journal_step_of_a_follow_up_may_fail(recorded: Recorded) -> None:
+def test_every_journal_step_of_a_follow_up_may_fail(recorded: Recorded[Calls, Fault]) -> None:
+    first = next(step for step in recorded.steps if "store.append_draft" in step.course)
     tally = Tally()
-    first = next(step for step in recorded.steps if "store.append_draft" in step.calls)
-    for step, faults in at_journal_steps(recorded):
-        if step is first:
-            tally.add(recorded, step, faults, "journal step")
+    trials = (("journal step", step, faults) for step, faults in at_journal_steps(recorded) if step is first)
+    tally.add(recorded, trials, told)
     assert tally.trials > 30
     assert not tally.found
 
 
-def test_faults_chosen_by_seeds(recorded: Recorded) -> None:
+def test_faults_chosen_by_seeds(recorded: Recorded[Calls, Fault]) -> None:
     tally = Tally()
-    for seed in range(12):
-        tally.add(recorded, *by_seed(recorded, seed), label=f"seed {seed}")
+    tally.add(recorded, ((f"seed {seed}", *by_seed(recorded, seed)) for seed in range(12)), told)
     assert not tally.found
 
 
-def test_the_campaign_notices_a_second_draft(recorded: Recorded, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_campaign_notices_a_second_draft(
+    recorded: Recorded[Calls, Fault], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Blind to what lies there, the program would write a draft whose answer was lost once more."""
-    step = next(step for step in recorded.steps if "store.append_draft" in step.calls)
-    lost = Fault(step.calls.index("store.append_draft"), "after", "unreachable")
+    step = next(step for step in recorded.steps if "store.append_draft" in step.course)
+    lost = Fault(step.course.index("store.append_draft"), "after", "unreachable")
     assert recorded.try_out(step, [lost]) == []
     look_up = drafts.look_up
     monkeypatch.setattr(drafts, "look_up", lambda *given: look_up(*given) and None)
@@ -60,7 +63,7 @@ def test_the_campaign_notices_a_second_draft(recorded: Recorded, monkeypatch: py
     assert recorded.try_out(step, [lost]) != []
 
 
-def test_the_campaign_notices_a_letter_that_was_touched(recorded: Recorded) -> None:
+def test_the_campaign_notices_a_letter_that_was_touched(recorded: Recorded[Calls, Fault]) -> None:
     step = recorded.steps[-1]
     assert list(step.after.harm(step.after)) == []
     letter = next(iter(step.after.letters))
@@ -71,3 +74,10 @@ def test_the_campaign_notices_a_letter_that_was_touched(recorded: Recorded) -> N
     ):
         outcome = replace(step.after, letters=step.after.letters - Counter([letter]) + Counter([touched]))
         assert len(list(outcome.harm(step.after))) == 2
+
+
+@pytest.mark.dovecot
+def test_a_bad_network_on_a_server(tmp_path: Path) -> None:
+    tally = Tally()
+    on_dovecot(find("ics-only-then-offer"), tmp_path, range(24), tally)
+    assert not tally.found
