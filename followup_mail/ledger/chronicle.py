@@ -22,8 +22,14 @@ class Chronicle:
         self._database = database
 
     def since(self, today: dt.date) -> dt.date:
-        """The day of the ledger's first sweep, which is ``today`` if there was none before (rule `late`)."""
-        self._database.change("INSERT OR IGNORE INTO meta VALUES (?, ?)", (_SINCE, today.isoformat()))
+        """The day of the ledger's first sweep, which is ``today`` if there was none before (rule `late`).
+
+        Nor is it a day to come: the clock was wrong then, and nothing would be due for as long.
+        """
+        self._database.change(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = min(value, excluded.value)",
+            (_SINCE, today.isoformat()),
+        )
         return dt.date.fromisoformat(
             self._database.row("SELECT value FROM meta WHERE name = ?", (_SINCE,))[0]
         )
@@ -59,7 +65,11 @@ class Chronicle:
         return tuple(Note(*row) for row in rows)
 
     def swept(self, sweep: Sweep) -> None:
-        """Keep how a sweep ended."""
+        """Keep how a sweep ended. One that began later by the clock began under a wrong clock."""
+        self._database.change(
+            "DELETE FROM sweeps WHERE account = ? AND started > ?",
+            (sweep.account, texts.moment(sweep.started)),
+        )
         self._database.change(
             "INSERT INTO sweeps VALUES (?, ?, ?, ?, ?)",
             (sweep.account, texts.moment(sweep.started), int(sweep.complete), sweep.examined, sweep.error),

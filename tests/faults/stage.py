@@ -100,6 +100,8 @@ def _known(path: Path) -> Iterator[tuple[object, ...]]:
         return
     connection = sqlite3.connect(path)
     try:
+        if not connection.execute("PRAGMA user_version").fetchone()[0]:
+            return  # not made yet
         for query in _KNOWN:
             yield from connection.execute(query)
     finally:
