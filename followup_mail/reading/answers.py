@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from followup_mail.reading.cues import stands_in
 from followup_mail.reading.facts import Facts
-from followup_mail.reading.relevance import ENOUGH, is_titled
+from followup_mail.reading.relevance import ENOUGH
 from followup_mail.reading.scripts import word_count
 from followup_mail.reading.senders import is_robot
 from followup_mail.reading.subjects import is_answer
@@ -34,7 +34,7 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
     context = (
         facts.distinct("hiring", (*facts.spoken, *facts.history))
         + 2 * facts.distinct("interview", (*facts.spoken, *facts.history))
-        + 2 * bool(is_titled(facts))
+        + 2 * facts.titled
     )
     in_thread = bool(facts.letter.in_reply_to) or is_answer(facts.heading)
     words = sum(word_count(place.text) for place in facts.fresh)

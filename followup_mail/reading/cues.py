@@ -57,8 +57,6 @@ class Phrase:
 
     def hits(self, cue: str, text: str) -> Iterator[Hit]:
         """Every place where the phrase stands in ``text``, which is in lower case."""
-        if self.anchors and not any(anchor in text for anchor in self.anchors):
-            return
         for match in islice(self.pattern.finditer(text), _MOST_HITS):
             if match.end() > match.start():
                 yield Hit(cue, match.start(), match.end())
@@ -117,18 +115,18 @@ def find(view: View, *names: str) -> list[Hit]:
 
     Looked for are the phrases of the languages the view may be written in.
     """
-    hits: list[Hit] = []
-    for name in names:
-        if name not in view.found:
-            view.found[name] = [
-                hit
-                for phrase in _vocabulary(name).likely(view)
-                for hit in phrase.hits(name, view.text)
-                if view.sentence_number(hit.start) == view.sentence_number(hit.end - 1)
-                and not _means_nothing(view, phrase, hit)
-            ]
-        hits += view.found[name]
-    return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+    if len(names) > 1:
+        return _in_order(hit for name in names for hit in find(view, name))
+    (name,) = names
+    if name not in view.found:
+        view.found[name] = _in_order(
+            hit
+            for phrase in _vocabulary(name).likely(view)
+            for hit in phrase.hits(name, view.text)
+            if view.sentence_number(hit.start) == view.sentence_number(hit.end - 1)
+            and not _means_nothing(view, phrase, hit)
+        )
+    return view.found[name]
 
 
 def _means_nothing(view: View, phrase: Phrase, hit: Hit) -> bool:
@@ -184,10 +182,14 @@ def words_of(name: str, languages: frozenset[str] | None = None) -> str:
 def spread(hits: Iterable[Hit]) -> list[Hit]:
     """The hits without those that lie within another: each place of the text counts once."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in _in_order(hits):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def _in_order(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
 
 class _Vocabulary:
@@ -200,18 +202,19 @@ class _Vocabulary:
     def __init__(self, phrases: tuple[Phrase, ...]) -> None:
         self.phrases = phrases
         self._always = {number for number, phrase in enumerate(phrases) if not phrase.anchors}
-        self._by_gram: dict[str, list[int]] = {}
+        self._by_gram: dict[str, list[tuple[int, str]]] = {}
         for number, phrase in enumerate(phrases):
             for anchor in phrase.anchors:
-                self._by_gram.setdefault(_rarest(anchor), []).append(number)
+                self._by_gram.setdefault(_rarest(anchor), []).append((number, anchor))
         self._grams = frozenset(self._by_gram)
 
     def likely(self, view: View) -> Iterator[Phrase]:
-        """The phrases that may stand in the view."""
-        numbers = set(self._always)
+        """The phrases that may stand in the view: those of which one of the anchors does."""
+        numbers, text, languages = set(self._always), view.text, spoken(view)
         for gram in self._grams & view.grams:
-            numbers.update(self._by_gram[gram])
-        languages = spoken(view)
+            for number, anchor in self._by_gram[gram]:
+                if number not in numbers and anchor in text:
+                    numbers.add(number)
         return (
             self.phrases[number] for number in sorted(numbers) if self.phrases[number].language in languages
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from followup_mail.reading.cues import find, stands_before, stands_in
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.model import Evidence
-from followup_mail.reading.relevance import is_titled, reader_is_interviewer
+from followup_mail.reading.relevance import reader_is_interviewer
 from followup_mail.reading.subjects import is_earlier
 from followup_mail.reading.verdict import Verdict
 from followup_mail.reading.view import Hit, View
@@ -15,7 +15,7 @@ from followup_mail.reading.view import Hit, View
 
 def decision_of(facts: Facts) -> Verdict | None:
     """An offer or a rejection stated of the reader, not of candidates in general nor on a condition."""
-    titled, tied = is_titled(facts), _tie(facts)
+    titled, tied = facts.titled, _tie(facts)
     if reader_is_interviewer(facts) or facts.distinct("elsewhere") > 2 + tied:
         return None
     if facts.machine.bulk and not titled and not facts.has("yours"):
@@ -46,7 +46,7 @@ def _tie(facts: Facts) -> int:
     return (
         facts.distinct("hiring", (*facts.spoken, facts.sender_line))
         + 2 * facts.distinct("interview")
-        + 2 * bool(is_titled(facts))
+        + 2 * facts.titled
         + 2 * bool(facts.letter.in_reply_to)
     )
 
@@ -58,7 +58,7 @@ def _stated(facts: Facts, name: str, places: Sequence[View]) -> list[tuple[View,
         for place, hit in facts.hits(name, places, guarded=True)
         if not _of_others(place, hit)
         and not _about_the_meeting(place, hit)
-        and (is_titled(facts) or not _of_another_matter(place, hit))
+        and (facts.titled or not _of_another_matter(place, hit))
     ]
 
 

@@ -22,6 +22,8 @@ from followup_mail.reading.view import Hit, View, view, views
 
 # How far before a word its denial stands ("it is not possible to change the date").
 _DENIED_WITHIN = 48
+# A title so sure names a job.
+_LIKELY_TITLE = 0.55
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,19 @@ class Facts:
             yes = {found.start for found in find(place, "if_you_accept")}
             guards = [guard for guard in guards if guard not in yes]
         return bool(guards)
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether a job is named: words of another meeting ("parent teacher interviews") name none."""
+        return any(
+            has_head(named.text)
+            and named.weight >= _LIKELY_TITLE
+            and not any(
+                hit.start < named.end and named.start < hit.end
+                for hit in find(place, "elsewhere", "other_interview")
+            )
+            for place, named in self.role_candidates
+        )
 
     @cached_property
     def role_candidates(self) -> list[tuple[View, Named]]:

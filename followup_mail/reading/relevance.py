@@ -23,8 +23,8 @@ ENOUGH = 2.5
 _TIED, _TIED_MORE = 1.0, 1.5
 # Code points within which words speak of the same thing.
 _NEAR = 500
-# A title so sure is the job's own; one so sure names a job at all.
-_SURE_TITLE, _LIKELY_TITLE = 0.8, 0.55
+# A title so sure is the job's own.
+_SURE_TITLE = 0.8
 # A word of a name; shorter ones are initials and small words.
 _LONG_ENOUGH = 2
 
@@ -108,17 +108,8 @@ def _is_a_jobs_interview(facts: Facts) -> int:
     return facts.has("job_interview")
 
 
-def is_titled(facts: Facts) -> bool:
-    """Whether a job is named; words of another kind of meeting ("parent teacher interviews") name none."""
-    return any(
-        has_head(named.text)
-        and named.weight >= _LIKELY_TITLE
-        and not any(
-            hit.start < named.end and named.start < hit.end
-            for hit in find(place, "elsewhere", "other_interview")
-        )
-        for place, named in facts.role_candidates
-    )
+def _names_a_job(facts: Facts) -> int:
+    return facts.titled
 
 
 def _other_interviews(facts: Facts) -> int:
@@ -163,7 +154,7 @@ NAMED = (
 # What ties it to a job of the reader's.
 TIED = (
     Row(1.0, "words of hiring", _words_of_hiring, most=4.0),
-    Row(1.5, "names a job", is_titled),
+    Row(1.5, "names a job", _names_a_job),
     Row(0.5, "a careers mailbox wrote it", _desk_writes),
     Row(1.0, "is the reader's", _is_the_readers),
     Row(1.0, "is a kind that only jobs have", _is_a_jobs_interview),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from followup_mail.letters.model import Address
@@ -85,6 +85,7 @@ def organisation(domain: str) -> str:
     )
 
 
+@lru_cache(maxsize=2048)
 def is_shared(domain: str) -> bool:
     """Whether many employers or many people write from this domain (rule ``from-anywhere``)."""
     domain = domain.casefold()

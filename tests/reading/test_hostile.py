@@ -46,9 +46,9 @@ def test_no_letter_raises(raw: bytes) -> None:
 
 
 def seconds(act: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     act()
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 @pytest.mark.parametrize(
