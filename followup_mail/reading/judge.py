@@ -14,7 +14,14 @@ from followup_mail.reading.decisions import decision_of, outweighs
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.meetings import calls_off_what_lies_ahead, meeting_of
 from followup_mail.reading.own import own_letter
-from followup_mail.reading.relevance import ENOUGH, against, interview_weight, reader_is_interviewer
+from followup_mail.reading.relevance import (
+    ENOUGH,
+    against,
+    asks_a_candidate,
+    interview_weight,
+    is_to_a_stranger,
+    reader_is_interviewer,
+)
 from followup_mail.reading.verdict import Verdict
 
 
@@ -32,11 +39,19 @@ def judge(facts: Facts) -> Verdict:
     leans = interview < ENOUGH and against(facts) < 1.5
     meeting = meeting_of(facts) if interview >= ENOUGH or leans else None
     if meeting and leans:
-        # Of an interview that is nowhere tied to a job, only that it is called off can be told safely.
-        keeps = bool(facts.letter.in_reply_to) or (
-            meeting.kind == "cancellation" and facts.has("interview", guarded=True)
+        # Of an interview hardly tied to a job, only that it is wanted or called off can be told safely.
+        keeps = (
+            bool(facts.letter.in_reply_to)
+            or (meeting.kind == "cancellation" and facts.has("interview", guarded=True))
+            or (
+                meeting.kind == "proposal"
+                and asks_a_candidate(facts)
+                and not facts.has("undecided", facts.fresh)
+            )
         )
         meeting = replace(meeting, only_in_thread=True) if keeps else None
+    if meeting and meeting.kind == "proposal" and is_to_a_stranger(facts):
+        meeting = None
     if meeting and meeting.kind == "cancellation" and calls_off_what_lies_ahead(facts):
         return meeting
     if decision and not (

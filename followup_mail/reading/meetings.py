@@ -51,7 +51,9 @@ def meeting_of(facts: Facts) -> Verdict | None:
         return offered
     if several and not best.fixed:
         return None
-    if not _fixed(facts, best) or (facts.has("application_received") and not best.fixed):
+    if not _fixed(facts, best) or (
+        facts.has("application_received") and not best.fixed and best.start is None
+    ):
         return _offered(facts, choice)
     kind: Kind = "reschedule" if moved and _is_move(facts, weighed) else "confirmation"
     evidence = (

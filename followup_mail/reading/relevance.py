@@ -53,6 +53,17 @@ def interview_weight(facts: Facts) -> float:
     return named + tied - against(facts)
 
 
+def asks_a_candidate(facts: Facts) -> bool:
+    """Whether something ties a letter to a job the reader has put in for, and nothing to another matter."""
+    tied = facts.has("hiring") or facts.has("interview") or facts.titled
+    return tied and not (against(facts) or facts.machine.bulk)
+
+
+def is_to_a_stranger(facts: Facts) -> bool:
+    """Whether somebody advertises a job to a reader who has not put in for it."""
+    return facts.has("to_a_stranger") and not facts.letter.in_reply_to
+
+
 def against(facts: Facts) -> float:
     """What speaks for another kind of meeting, or for a mailing to many."""
     return sum(row.weigh(facts) for row in AGAINST)
