@@ -56,7 +56,7 @@ def interview_weight(facts: Facts) -> float:
 def asks_a_candidate(facts: Facts) -> bool:
     """Whether something ties a letter to a job the reader has put in for, and nothing to another matter."""
     tied = facts.has("hiring") or facts.has("interview") or facts.titled
-    return tied and not (against(facts) or facts.machine.bulk)
+    return tied and not (against(facts) or facts.has("elsewhere") or facts.machine.bulk)
 
 
 def is_to_a_stranger(facts: Facts) -> bool:
