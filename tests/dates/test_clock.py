@@ -223,3 +223,16 @@ def test_time_alone_is_no_day() -> None:
 )
 def test_one_comes_early_for_the_hour(text: str, expected: str) -> None:
     assert [clock(mention) for mention in mentions(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("morgen om vier uur", "16:00"),
+        ("morgen um vier Uhr", "16:00"),
+        ("morgen um 4 Uhr", "04:00"),
+        ("onsdagen den 7 oktober klockan halv ett", "12:30"),
+    ],
+)
+def test_an_hour_in_words_is_in_working_hours(text: str, expected: str) -> None:
+    assert [clock(mention) for mention in mentions(text)] == [expected]

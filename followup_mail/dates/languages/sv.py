@@ -48,6 +48,7 @@ SWEDISH = Language(
     },
     articles="en, ett",
     numbers={
+        1: "ett",
         2: "två",
         3: "tre",
         4: "fyra",

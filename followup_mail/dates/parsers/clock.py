@@ -126,7 +126,15 @@ def _read(hit: Hit, name: str) -> _Reading | None:
         return None
     minute = hit.number(f"{name}m", Role.MINUTE) or 0
     o_clock = spelled and tokens.word(hit.at(f"{name}o") or 0).lower().startswith("o")
-    return _reading(hour, minute, half, plain=spelled or half is not None, whole_day=spelled and not o_clock)
+    # An hour in words goes round the clock twice a day: Dutch "vier uur" is in the afternoon.
+    in_words = _is_in_words(hit, f"{name}h")
+    return _reading(
+        hour,
+        minute,
+        half,
+        plain=spelled or half is not None,
+        whole_day=spelled and not o_clock and not in_words,
+    )
 
 
 def _is_time_of_day(hit: Hit, name: str, hour: int) -> bool:
