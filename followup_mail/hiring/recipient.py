@@ -46,7 +46,7 @@ def recipient_of(
     found = search.arranger(appointment) or search.writer(appointment) or search.copied(appointment)
     if found is None or found.address is None:
         return Recipient(None, "no letter names anybody who reads mail")
-    return search.successor(found)
+    return search.taken_over(appointment) or search.successor(found)
 
 
 class _Search:
@@ -111,6 +111,15 @@ class _Search:
             for address in letter.recipients:
                 if letter.sender_is_robot and is_person(address.key) and self._is_usable(address):
                     return Recipient(address, "was sent a copy of the confirmation")
+        return None
+
+    def taken_over(self, appointment: Appointment | None) -> Recipient | None:
+        """Who has said, since the day was fixed, that they are to be written to from now on."""
+        fixed = max((moment(letter) for letter in appointment.letters), default=None) if appointment else None
+        for letter in reversed(self._received):
+            contact = self._named(letter) if letter.takes_over and letter.kind != "auto_reply" else None
+            if contact is not None and (fixed is None or moment(letter) >= fixed):
+                return Recipient(contact, "is to be written to from now on")
         return None
 
     def successor(self, found: Recipient) -> Recipient:

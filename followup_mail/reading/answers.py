@@ -5,11 +5,11 @@ from __future__ import annotations
 from followup_mail.reading.cues import stands_in
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.relevance import ENOUGH
+from followup_mail.reading.requests import is_question
 from followup_mail.reading.scripts import word_count
 from followup_mail.reading.senders import is_robot
 from followup_mail.reading.subjects import is_answer
 from followup_mail.reading.verdict import Verdict
-from followup_mail.reading.view import View
 
 # Answers to the reader's letters are short; a longer one says more than thanks.
 _SHORT = 130
@@ -67,15 +67,10 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
     papers = facts.has("asks_for_papers", facts.fresh, guarded=True) and not facts.has("elsewhere")
     if papers and human and context >= 2 and not facts.has("application_received"):
         return Verdict("holding", evidence=facts.kind_evidence("asks_for_papers", facts.fresh))
-    asked = any(_is_question(place, hit.start) for place, hit in facts.hits("asks_reader", facts.fresh))
+    asked = any(is_question(place, hit.start) for place, hit in facts.hits("asks_reader", facts.fresh))
     if asked and human and in_thread and words <= _SHORT and not facts.has("elsewhere"):
         evidence = facts.kind_evidence("asks_reader", facts.fresh)
         return Verdict("holding", evidence=evidence, only_in_thread=True)
     if human and in_thread and words <= _SHORT and facts.has("thanks", facts.fresh):
         return Verdict("acknowledgement", evidence=facts.kind_evidence("thanks", facts.fresh))
     return Verdict("other")
-
-
-def _is_question(view: View, at: int) -> bool:
-    _, end = view.sentence(at)
-    return any(sign in view.text[at : end + 1] for sign in ("?", "？", "か。", "吗", "嗎", "呢"))

@@ -91,7 +91,8 @@ class Signal:
     familiar terms with the reader (*du*, *tu*, greeting by first name), None where nothing tells
     (rule ``wording``). ``requisition`` is a job or requisition id as written.
     ``asks_for_news`` is true for own mail that asks how things stand (rule ``by-hand``); ``asks_user`` for
-    a letter that wants something of the candidate (rule ``ball``); ``trusted`` is false where the receiving
+    a letter that wants something of the candidate (rule ``ball``); ``takes_over`` for one that says whom to
+    write to from now on (rule ``recipient``); ``trusted`` is false where the receiving
     server's DMARC check failed (rule ``trust``). ``only_in_thread`` is true where nothing in the letter
     itself says that it is about an interview: what it says counts if it answers a letter of a process, and
     founds none. ``company_guessed`` is true where the employer's name is only a domain's label in which its
@@ -122,6 +123,7 @@ class Signal:
     sender_is_robot: bool = False
     asks_for_news: bool = False
     asks_user: bool = False
+    takes_over: bool = False
     trusted: bool = True
     only_in_thread: bool = False
     company_guessed: bool = False

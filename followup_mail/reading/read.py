@@ -13,7 +13,11 @@ from followup_mail.reading.manner import manner
 from followup_mail.reading.model import INTERVIEW_KINDS, Certainty, Reader, Signal
 from followup_mail.reading.people import people
 from followup_mail.reading.promises import promise
+from followup_mail.reading.requests import asks_user, hands_over
 from followup_mail.reading.senders import is_robot
+
+# A letter that decides or fixes a day asks nothing that an answer of theirs would wait for.
+_MAY_ASK = frozenset({"holding", "proposal"})
 
 
 def read(letter: Letter, reader: Reader) -> Signal:
@@ -29,6 +33,8 @@ def read(letter: Letter, reader: Reader) -> Signal:
     if verdict.kind in INTERVIEW_KINDS and (meeting is None or meeting.date is None):
         certainty = "unsure"
     claims = (*verdict.evidence, *evidence)
+    wanted = asks_user(facts) if not facts.own and verdict.kind in _MAY_ASK else ()
+    handed = hands_over(facts) if not facts.own and verdict.kind != "other" else ()
     if verdict.kind != "other" or who.role:
         claims = (*claims, *who.evidence, *manner_evidence)
     sender = letter.from_[0] if letter.from_ else None
@@ -54,11 +60,13 @@ def read(letter: Letter, reader: Reader) -> Signal:
         language=spoken,
         familiar=familiar,
         sender_is_robot=sender is not None and is_robot(sender),
+        asks_user=bool(wanted),
+        takes_over=bool(handed),
         asks_for_news=facts.own and _asks_for_news(facts),
         trusted=_trusted(letter),
         only_in_thread=verdict.only_in_thread,
         company_guessed=who.company_guessed,
-        evidence=tuple(dict.fromkeys((*claims, *promise_evidence))),
+        evidence=tuple(dict.fromkeys((*claims, *promise_evidence, *wanted, *handed))),
     )
 
 

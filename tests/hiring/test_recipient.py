@@ -249,3 +249,22 @@ def test_other_automatic_letters_are_no_failure(sender: str, subject: str) -> No
     decision = decided(about, "2026-03-20", [SENT])
     assert planned(decision, 1).state == "sent"
     assert notes(decision, "recipient") == []
+
+
+def test_if_somebody_else_answers_the_arranger_stays_unless_they_take_over() -> None:
+    fixed = confirmed("2026-03-12", name="fixed")
+    for takes_over, to in ((False, TOM), (True, INES)):
+        news = letter(
+            "acknowledgement", "2026-03-13", "news", sender=INES, replies_to=["fixed"], takes_over=takes_over
+        )
+        action = written(decided(process(fixed, news), "2026-03-19"))
+        assert action is not None
+        assert action.recipient == to
+
+
+def test_who_took_over_before_a_new_day_was_fixed_is_not_preferred_to_who_fixed_it() -> None:
+    fixed = confirmed("2026-03-12", name="fixed")
+    news = letter("holding", "2026-02-20", "news", sender=INES, takes_over=True)
+    action = written(decided(process(news, fixed), "2026-03-19"))
+    assert action is not None
+    assert action.recipient == TOM
