@@ -16,6 +16,11 @@ from tests.service.listening import Listening, listening
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and sockets of Unix")
 
+# It looks up more often than every second, so that the test need not wait for it.
+_START = (
+    "from followup_mail.worker import forever; forever.LISTEN_SECONDS = 0.05; "
+    "from followup_mail.cli.main import main; main()"
+)
 ROOT = Path(__file__).parent.parent.parent
 CONFIG = """\
 timezone: Europe/Lisbon
@@ -47,7 +52,7 @@ def running(config: Path, manager: Listening) -> Iterator[subprocess.Popen[bytes
         "NOTIFY_SOCKET": manager.address,
         "WATCHDOG_USEC": "1000000",
     }
-    command = [sys.executable, "-m", "followup_mail", "--config", str(config), "run"]
+    command = [sys.executable, "-c", _START, "--config", str(config), "run"]
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(command, env=environment, stdin=nothing, stdout=nothing, stderr=nothing)
     try:
