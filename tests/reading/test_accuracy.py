@@ -24,13 +24,15 @@ def share(counted: tuple[int, int]) -> float:
 def test_letters_one_works_on(work: Pairs) -> None:
     assert share(precision(work, INTERVIEWS)) >= 0.95
     assert share(recall(work, INTERVIEWS)) >= 0.93
-    assert share(precision(work, DECISIONS)) >= 0.90
+    assert share(precision(work, DECISIONS)) >= 0.95
+    assert share(recall(work, DECISIONS)) >= 0.90
 
 
 def test_letters_in_many_voices(voices: Pairs) -> None:
     assert share(precision(voices, INTERVIEWS)) >= 0.94
     assert share(recall(voices, INTERVIEWS)) >= 0.87
     assert share(precision(voices, DECISIONS)) >= 0.92
+    assert share(recall(voices, DECISIONS)) >= 0.80
 
 
 def test_no_day_is_asserted_wrongly(work: Pairs, voices: Pairs) -> None:
