@@ -1,8 +1,8 @@
 """How fast letters are read, beside a parse of the same letters by the standard library, in the same run.
 
 ``python -m benchmarks.reading``: processor time, the best of three for every fourth letter of the corpus,
-from bytes to signal; the standard library parses with its default policy and decodes every text part. Then a newsletter
-and hostile texts of 1 MB.
+from bytes to signal; the standard library parses with its default policy and decodes every text part. Then a
+newsletter and hostile texts of 1 MB.
 """
 
 from __future__ import annotations
