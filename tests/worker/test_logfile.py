@@ -67,7 +67,9 @@ def test_a_file_that_cannot_be_written_is_no_trouble(
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_letters_no_encoding_has_are_written_somehow(tmp_path: Path) -> None:
+def test_letters_no_encoding_has_are_written_somehow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A report of what the test logged could not be handed on between the processes of a parallel run.
+    monkeypatch.setattr(logging.getLogger("followup_mail"), "propagate", False)
     with log_file(tmp_path, verbose=False):
         LOG.info("half a surrogate \udc80")
     assert "half a surrogate \\udc80" in (tmp_path / FILE_NAME).read_text("utf-8")
