@@ -145,6 +145,13 @@ class Letters:
         )
         return tuple(texts.signal(text) for (text,) in rows)
 
+    def signal(self, account: str, identity: str) -> Signal | None:
+        """What the letter of that identity said; None where none was read."""
+        row = self._database.row(
+            "SELECT signal FROM signals WHERE account = ? AND identity = ?", (account, identity)
+        )
+        return texts.signal(row[0]) if row else None
+
     def identities(self, account: str) -> frozenset[str]:
         """The letters of the account that were read."""
         rows = self._database.rows("SELECT identity FROM signals WHERE account = ?", (account,))

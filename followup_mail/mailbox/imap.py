@@ -44,6 +44,7 @@ logging.getLogger("imapclient").setLevel(logging.CRITICAL)
 _LONGEST_LINE = 16 << 20  # the answer to a SEARCH is one line
 _LITERALS = 32 << 20
 _GOODBYE = 5.0
+_SHORT_SILENCE = 10.0  # seconds, where a letter has broken a connection before
 _NO_IMAP = ("not IMAP4 compliant", "unexpected response")  # as imaplib says it
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9@._+-]+")
 
@@ -83,15 +84,7 @@ def open_imap(access: ImapAccess, *, deadline: float = 120.0, silence: float = 3
     ``CredentialsRefused`` or ``Throttled``.
     """
     allowance = Allowance(seconds=deadline, silence=silence, octets=_LITERALS)
-    client = None
-    try:
-        client = _connected(access, allowance)
-        _log_in(client, access)
-    except Exception as problem:
-        if client is not None:
-            _hang_up(client)
-        raise _while_opening(problem, access) from problem
-    return ImapMailbox(_Session(client, allowance))
+    return ImapMailbox(_Session(lambda: _logged_in(access, allowance), allowance))
 
 
 def reach_imap(host: str, port: int, ca_file: Path | None = None, *, patience: float = 30.0) -> None:
@@ -168,6 +161,19 @@ class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no types
     def in_step(self) -> bool:
         """Whether every command has been answered to its end, so that the next answer is the next one's."""
         return None not in self._imap.tagged_commands.values()
+
+
+def _logged_in(access: ImapAccess, allowance: Allowance) -> _Client:
+    client = None
+    allowance.renew()
+    try:
+        client = _connected(access, allowance)
+        _log_in(client, access)
+    except Exception as problem:
+        if client is not None:
+            _hang_up(client)
+        raise _while_opening(problem, access) from problem
+    return client
 
 
 def _connected(access: ImapAccess, allowance: Allowance) -> _Client:
@@ -255,9 +261,17 @@ def _hang_up(client: _Client) -> None:
 class _Session:
     """Commands and their answers, parsed."""
 
-    def __init__(self, client: _Client, allowance: Allowance) -> None:
-        self._client: _Client | None = client
-        self._allowance = allowance
+    def __init__(self, connect: Callable[[], _Client], allowance: Allowance) -> None:
+        self._connect, self._allowance = connect, allowance
+        self._client: _Client | None = connect()
+        self._broke_on_letters = False
+
+    def reopen(self) -> None:
+        if not self._broke_on_letters:
+            raise Unreachable("The connection to the mail server was lost.")
+        self._broke_on_letters = False
+        self._allowance.silence = min(self._allowance.silence, _SHORT_SILENCE)
+        self._client = self._connect()
 
     def capabilities(self) -> frozenset[str]:
         with self._asking() as client:
@@ -290,6 +304,8 @@ class _Session:
     def search(self, *criteria: str) -> set[int]:
         with self._asking() as client:
             lines = _accepted(*client._imap.uid("SEARCH", *criteria))
+            if set(lines) == {None}:  # nothing was found, or the answer was lost: once more will tell
+                lines = _accepted(*client._imap.uid("SEARCH", *criteria))
             # Several lines and none at all have both been seen in the place of one.
             return {int(word) for line in lines if line for word in line.split() if word.isdigit()}
 
@@ -298,11 +314,13 @@ class _Session:
             client.noop()
 
     def fetch(self, uids: Sequence[int], items: Sequence[str]) -> Mapping[int, Answer]:
+        was_open = self._client is not None
         try:
             with self._asking() as client:
                 lines = _accepted(*client._imap.uid("FETCH", uid_set(uids), f"({' '.join(items)})"))
         except Unreachable as problem:
             if self._client is None:
+                self._broke_on_letters |= was_open
                 raise
             # Servers tell of trouble with one letter in the words for trouble with all.
             raise Refused(str(problem)) from problem

@@ -18,6 +18,7 @@ from followup_mail.mailbox.protocol import Garbled, Heading
 from followup_mail.reading import could_matter, read, surely_matters
 from followup_mail.reading.model import Signal
 from followup_mail.worker.desk import Desk
+from followup_mail.worker.namesakes import identity_beside
 from followup_mail.worker.news import keep_seen, news_of
 from followup_mail.worker.notice_text import is_notice
 from followup_mail.worker.ties import is_from_house, is_from_person, link_of, thread_of, threads, ties_of
@@ -224,6 +225,10 @@ def _first_look(
         return seen
     # Without a Message-ID the headers alone do not tell two letters apart.
     readers = desk.ledger.letters.read_by(desk.account, letter.identity) if letter.message_id else set()
+    if readers:
+        seen = replace(seen, identity=_identity(desk, letter.identity, letter))
+        if seen.identity != letter.identity:
+            readers = desk.ledger.letters.read_by(desk.account, seen.identity)
     if desk.reading in readers or desk.senders.ignores(letter):
         return seen
     # What an earlier reader made of a letter must not outlast it.
@@ -320,9 +325,20 @@ def _keep(desk: Desk, folder: str, outcomes: Iterable[_Outcome]) -> None:
             if forgotten and (instead := letter_hash(outcome.identity)) in forgotten:
                 letters.saw(desk.account, folder, outcome.uid, instead, desk.reading)
                 continue
+            identity = outcome.identity
             if outcome.signal is not None:
-                letters.record(desk.account, outcome.signal)
-            letters.saw(desk.account, folder, outcome.uid, outcome.identity, desk.reading, outcome.link)
+                identity = _identity(desk, identity, outcome.signal)
+                letters.record(desk.account, replace(outcome.signal, identity=identity))
+            letters.saw(desk.account, folder, outcome.uid, identity, desk.reading, outcome.link)
+
+
+def _identity(desk: Desk, identity: str, letter: Letter | Signal) -> str:
+    """The letter's identity, told apart from that of another letter with the same Message-ID."""
+    known = desk.ledger.letters.signal(desk.account, identity)
+    sender = letter.sender
+    if isinstance(letter, Letter):
+        sender = letter.from_[0] if letter.from_ else None
+    return identity_beside(known, identity, sender, letter.subject, letter.sent)
 
 
 def _batches(items: Sequence[_Item], size: int) -> Iterable[Sequence[_Item]]:
