@@ -201,7 +201,7 @@ class _Vocabulary:
 
     def __init__(self, phrases: tuple[Phrase, ...]) -> None:
         self.phrases = phrases
-        self._always = {number for number, phrase in enumerate(phrases) if not phrase.anchors}
+        self._always = [number for number, phrase in enumerate(phrases) if not phrase.anchors]
         self._by_gram: dict[str, list[tuple[int, str]]] = {}
         for number, phrase in enumerate(phrases):
             for anchor in phrase.anchors:
@@ -210,14 +210,13 @@ class _Vocabulary:
 
     def likely(self, view: View) -> Iterator[Phrase]:
         """The phrases that may stand in the view: those of which one of the anchors does."""
-        numbers, text, languages = set(self._always), view.text, spoken(view)
+        text, languages, phrases = view.text, spoken(view), self.phrases
+        numbers = {number for number in self._always if phrases[number].language in languages}
         for gram in self._grams & view.grams:
             for number, anchor in self._by_gram[gram]:
-                if number not in numbers and anchor in text:
+                if number not in numbers and phrases[number].language in languages and anchor in text:
                     numbers.add(number)
-        return (
-            self.phrases[number] for number in sorted(numbers) if self.phrases[number].language in languages
-        )
+        return (phrases[number] for number in sorted(numbers))
 
 
 @cache
@@ -308,8 +307,9 @@ def _regex(text: str) -> str:
 
 
 def _gap(most: int) -> str:
-    # The stop of an ordinal ("am 3. Mai") ends no sentence.
-    return rf"(?:\b|(?<={_UNSPACED}))(?:[^.?!。！？\n]|(?<=\d)\.){{0,{most}}}?{_BEFORE_A_WORD}"
+    # The stop of an ordinal ("am 3. Mai") ends no sentence: a gap may hold one.
+    within = rf"[^.?!。！？\n]{{0,{most}}}?"
+    return rf"(?:\b|(?<={_UNSPACED})){within}(?:(?<=\d)\.{within})?{_BEFORE_A_WORD}"
 
 
 def _anchors(text: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _WORD = r"[\w&’'+-]*(?:[:*/]-?[\w-]+|\((?:in|e|r|innen)\))*"
 _EITHER_SEX = (
     r"\(?\b(?i:[mwfdhx](?:/[mwfdhxikv]){1,3}|gn|all genders|alle geschlechter|k/m)\b\)?(?=[\s,.;:!?)]|$)"
 )
+_MARK = re.compile(_EITHER_SEX)
 # A word of a title where the noun stands first, often in small letters: "Chargé(e)", "éducateur/trice".
 _SMALL_WORD = r"[^\W\d_](?:[\w&+-]|[’'·/.](?=\w)|\([a-zé·-]{1,6}\))*"
 # Behind a small word that ends in an apostrophe ("d'études") stands no blank.
@@ -46,11 +47,30 @@ class Title(NamedTuple):
     whole: bool
 
 
+class _Pattern(NamedTuple):
+    """A way in which titles are written: one of ``words`` before it or, without any, a mark of sex behind."""
+
+    weight: float
+    whole: bool
+    regex: re.Pattern[str]
+    words: tuple[str, ...]
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it is what stands behind that tells."""
+        return not self.words
+
+
 def titles(text: str) -> Iterator[Title]:
     """Titles behind words that lead to one ("Stelle als …"), and before "(m/w/d)"."""
-    for weight, whole, pattern in _patterns():
-        for match in pattern.finditer(text):
-            yield Title(match.start("title"), match["title"], weight, whole or match["title"][0].isupper())
+    lowered = text.casefold()
+    is_marked = _MARK.search(text) is not None
+    for pattern in _patterns():
+        if not (is_marked if pattern.is_behind else any(word in lowered for word in pattern.words)):
+            continue
+        for match in pattern.regex.finditer(text):
+            title = match["title"]
+            yield Title(match.start("title"), title, pattern.weight, pattern.whole or title[0].isupper())
 
 
 @cache
@@ -98,7 +118,7 @@ def complement() -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[float, bool, re.Pattern[str]], ...]:
+def _patterns() -> tuple[_Pattern, ...]:
     found = []
     for table in _languages().values():
         inner = _either(table["within"])
@@ -108,19 +128,26 @@ def _patterns() -> tuple[tuple[float, bool, re.Pattern[str]], ...]:
             title = rf"{goes_on}{_SMALL_WORD}(?: {beside})?(?:{_complement(table)}){{0,2}}"
             jobs, links = _either(table["jobs"]), _either(table["links"])
             lead = rf"\b(?i:{jobs})(?: [^\W\d_]+){{0,2}}? (?i:{links}){_JOINED}"
-            found.append((0.9, True, re.compile(rf"{lead}[«\"“]? ?(?P<title>{title})")))
-            found.append((0.95, True, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}")))
+            words = _words(table)
+            found.append(_Pattern(0.9, True, re.compile(rf"{lead}[«\"“]? ?(?P<title>{title})"), words))
+            found.append(_Pattern(0.95, True, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}"), ()))
             continue
         title = rf"{_CAPITAL}{_WORD}(?: (?:(?:{inner}|&) )?{_CAPITAL}{_WORD}){{0,5}}"
         lead = rf"\b(?i:{_either(table['jobs'])})(?: [^\W\d_]+){{0,2}}? (?i:{_either(table['links'])})"
-        found.append((0.9, False, re.compile(rf"{lead} [„\"“»]?(?P<title>{title})")))
+        words = _words(table)
+        found.append(_Pattern(0.9, False, re.compile(rf"{lead} [„\"“»]?(?P<title>{title})"), words))
         named = rf"\b(?i:{_either(table['jobs'])}):? [„\"“»]?(?P<title>{title})"
-        found.append((0.8, False, re.compile(named)))
-        found.append((0.95, False, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}")))
+        found.append(_Pattern(0.8, False, re.compile(named), words))
+        found.append(_Pattern(0.95, False, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}"), ()))
         if table["lower"]:
             word = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-            found.append((0.8, False, re.compile(rf"{lead} [„\"“»]?(?P<title>{word}(?: {word})?)")))
+            lower = re.compile(rf"{lead} [„\"“»]?(?P<title>{word}(?: {word})?)")
+            found.append(_Pattern(0.8, False, lower, words))
     return tuple(found)
+
+
+def _words(table: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in table["jobs"])
 
 
 def _complement(table: dict[str, Any]) -> str:
