@@ -40,6 +40,7 @@ class Tally:
 
     trials: int = 0
     faults: int = 0
+    met: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     found: list[str] = field(default_factory=list)
 
@@ -50,7 +51,10 @@ class Tally:
             self.faults += len(faults)
             self.kinds.update(getattr(one, "kind", "") or one.blow.kind for one in faults)
             name = recorded.stage.scenario.name
-            for harm in recorded.try_out(step, faults):
+            met = recorded.stage.met
+            harms = recorded.try_out(step, faults)
+            self.met += min(recorded.stage.met - met, len(faults))
+            for harm in harms:
                 self.found.append(f"{name}, {step.at:%Y-%m-%d %H:%M}, {label}: {told(step, faults)}: {harm}")
                 print(self.found[-1], flush=True)
 
@@ -99,8 +103,8 @@ def main() -> None:
                 on_dovecot(scenario, Path(folder), mine, tally)
     kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(tally.kinds.items()))
     print(
-        f"{len(told.timelines)} timelines, {tally.trials} trials, {tally.faults} faults ({kinds}) "
-        f"in {time.monotonic() - begun:.0f} s: {len(tally.found)} went wrong"
+        f"{len(told.timelines)} timelines, {tally.trials} trials, {tally.faults} faults ({kinds}), "
+        f"{tally.met} of them met, in {time.monotonic() - begun:.0f} s: {len(tally.found)} went wrong"
     )
     sys.exit(1 if tally.found else 0)
 

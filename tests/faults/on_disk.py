@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import random
@@ -45,30 +46,29 @@ class MaildirStage(Stage[Calls, Fault]):
         fuse = Fuse()
         return self._swept(at, fuse), tuple(fuse.calls)
 
-    def suffer(self, at: dt.datetime, fault: Fault) -> None:
+    def suffer(self, at: dt.datetime, fault: Fault) -> bool:
+        fuse = Fuse(fault)
         if fault.deadly:
-            self._apart(at, fault)
-            return
-        try:
-            self._swept(at, Fuse(fault))
-        except (LedgerError, Bug):
-            return
+            return self._apart(at, fuse)
+        with contextlib.suppress(LedgerError, Bug):
+            self._swept(at, fuse)
+        return fuse.blown
 
     def _swept(self, at: dt.datetime, fuse: Fuse) -> bool:
         with fuse.wired(opener_of(self.config)) as opener:
             return all(report.complete for report in run_once(self.config, now=at, opener=opener))
 
-    def _apart(self, at: dt.datetime, fault: Fault) -> None:
+    def _apart(self, at: dt.datetime, fuse: Fuse) -> bool:
         """In a process that does not come back."""
         child = os.fork()
         if child == 0:
             try:
-                self._swept(at, Fuse(fault))
+                self._swept(at, fuse)
             finally:
-                os._exit(0)
-        _, status = os.waitpid(child, 0)
-        if os.WIFSIGNALED(status):
-            assert os.WTERMSIG(status) == signal.SIGKILL
+                os._exit(int(fuse.blown))
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        assert ended in (0, 1, -signal.SIGKILL)
+        return ended != 0
 
 
 def at_journal_steps(recorded: Recorded[Calls, Fault]) -> Iterator[tuple[Step[Calls], list[Fault]]]:

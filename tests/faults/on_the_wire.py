@@ -76,15 +76,17 @@ class WireStage(Stage[Course, WireFault]):
         tls = said[0] * 2 + 1000, said[1] + 4000
         return complete, Course(said, tls, "APPEND" in plain.verbs() or "UID MOVE" in plain.verbs())
 
-    def suffer(self, at: dt.datetime, fault: WireFault) -> None:
+    def suffer(self, at: dt.datetime, fault: WireFault) -> bool:
         self._proxies[fault.security].strike(fault.blow)
         self._swept(at, fault.security, patient=False)
+        fell = self._proxies[fault.security].blow is None
         for proxy in self._proxies.values():
             proxy.strike(None)
             proxy.cut()
         limit = time.monotonic() + 10
         while self._server.sessions() and time.monotonic() < limit:
             time.sleep(0.01)  # what was said before the end is still done
+        return fell
 
     def _swept(self, at: dt.datetime, security: Literal["none", "tls"], *, patient: bool) -> bool:
         def opener(_account: Account) -> Mailbox:

@@ -38,6 +38,8 @@ class Stage(ABC, Generic[_Course, _Fault]):
     def __init__(self, scenario: Scenario, world: World, folder: Path) -> None:
         self.scenario, self.world, self.folder = scenario, world, folder
         self.config: Config = load_config(write_config(scenario, world, folder))
+        self.met = 0
+        """How many faults sweeps came to."""
 
     def outcome(self) -> Outcome:
         """How all stands."""
@@ -56,8 +58,11 @@ class Stage(ABC, Generic[_Course, _Fault]):
         """A sweep without faults: whether it was complete, and where faults could have been."""
 
     @abstractmethod
-    def suffer(self, at: dt.datetime, fault: _Fault) -> None:
-        """A sweep with a fault, however it ends. Nothing of it is at work any more when this returns."""
+    def suffer(self, at: dt.datetime, fault: _Fault) -> bool:
+        """A sweep with a fault, however it ends; whether it came to the fault.
+
+        Nothing of it is at work any more when this returns.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def _troubled(
     possible = stage.outcome().drafts | right.drafts if right else None
     for fault in faults:
         begun = time.monotonic()
-        stage.suffer(at, fault)
+        stage.met += stage.suffer(at, fault)
         if time.monotonic() - begun > stage.deadline:
             yield f"the sweep took {time.monotonic() - begun:.0f} s"
         if possible is not None and (more := stage.outcome().drafts - possible):
