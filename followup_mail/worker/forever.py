@@ -31,6 +31,8 @@ LONGEST_PAUSE = dt.timedelta(hours=1)
 REFUSALS, AFTER_REFUSALS = 3, dt.timedelta(days=1)
 # Sweeps of many users are not to fall on the same second.
 JITTER = 0.1
+# Two computers that watch one mailbox are not to write on the same second: each would find nothing there yet.
+SPREAD = dt.timedelta(minutes=1)
 # How long a sweep has to come to a step's end when the worker is told to end. Then it is left as it is,
 # which is as safe as a power cut: the journal and the marks in the mailbox tell the next sweep what was
 # done.
@@ -212,7 +214,7 @@ def pause(
     grown = usual * (1 << min(failures, 10))
     turn = min(grown, max(usual, LONGEST_PAUSE)) * jitter
     if not failures:
-        turn = min(turn, _until_drafts_appear(config, now))
+        turn = min(turn, _until_drafts_appear(config, now) + SPREAD * (abs(jitter - 1) / JITTER))
     if asked is not None:
         turn = max(turn, asked - now)
     return max(turn, dt.timedelta(seconds=1))

@@ -65,6 +65,13 @@ def test_the_worker_wakes_when_drafts_are_due_to_appear(home: Home) -> None:
     assert pause(home.config, 0, at(5, 8), None, 1.0) == 15 * MINUTE
 
 
+def test_two_computers_do_not_wake_on_the_same_second(home: Home) -> None:
+    ahead = 4 * MINUTE
+    waits = [pause(home.config, 0, at(5, 8) - ahead, None, jitter) for jitter in (0.9, 0.97, 1.0, 1.04, 1.1)]
+    assert len({wait // dt.timedelta(seconds=1) for wait in waits}) >= 4
+    assert all(ahead < wait < ahead + 1.1 * MINUTE for wait in waits)
+
+
 def test_over_a_change_of_clocks_it_wakes_at_the_local_hour(home: Home) -> None:
     home.settings["follow_up"] = {"draft_at": "03:00"}
     before = dt.datetime(2026, 3, 29, 0, 50, tzinfo=ZONE)  # at 01:00 the clocks say 02:00
