@@ -14,6 +14,7 @@ from followup_mail.worker import SweepReport
 from tests.faults.postbox import Falsify, Postbox
 from tests.worker.home import CONFIRMATION_ID, DAY_7, Home, at, confirmation, letter
 
+LONG = 1_100_000
 NEWS = letter(at(5), "Canteen", "Soup on Monday.\r\n", sender="Ann <ann@canteen.example>")
 
 
@@ -68,13 +69,13 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
     "NIL": lambda _: (
         b"* 1 FETCH (UID 1 BODY[HEADER.FIELDS (FROM)] NIL BODY[HEADER] NIL BODY[TEXT]<0> NIL)\r\n"
     ),
-    "a line of two megabytes": lambda said: said.replace(b"UID 1", b"X " + b"(" + b"y" * (2 << 20)),
+    "a line beyond a megabyte": lambda said: said.replace(b"UID 1", b"X " + b"(" + b"y" * LONG),
     "a literal longer than it is said to be": resized(-7),
     "a literal much longer than it is said to be": resized(-60),
 }
 HARMLESS: dict[str, Falsify] = {
-    "a line of two megabytes": lambda said, _: b"* OK " + b"x" * (2 << 20) + b"\r\n" + said,
-    "a flag of two megabytes": lambda said, _: said.replace(b"(\\Seen)", b"(%b)" % (b"x" * (2 << 20)), 1),
+    "a line beyond a megabyte": lambda said, _: b"* OK " + b"x" * LONG + b"\r\n" + said,
+    "a flag beyond a megabyte": lambda said, _: said.replace(b"(\\Seen)", b"(%b)" % (b"x" * LONG), 1),
     "in reverse": lambda said, _: (
         (
             b"".join(b"* " + one for one in reversed(said.partition(b"TAG")[0].split(b"\r\n* ")[1:]))

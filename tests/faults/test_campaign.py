@@ -45,7 +45,7 @@ def test_every_journal_step_of_a_follow_up_may_fail(recorded: Recorded[Calls, Fa
 
 def test_faults_chosen_by_seeds(recorded: Recorded[Calls, Fault]) -> None:
     tally = Tally()
-    tally.add(recorded, ((f"seed {seed}", *by_seed(recorded, seed)) for seed in range(12)), told)
+    tally.add(recorded, ((f"seed {seed}", *by_seed(recorded, seed)) for seed in range(24)), told)
     assert not tally.found
 
 

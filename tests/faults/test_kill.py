@@ -9,17 +9,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 from followup_mail.config import load_config
 from followup_mail.ledger import Ledger
-from followup_mail.ledger.database import Database
-from followup_mail.mailbox.maildir import MaildirMailbox
 from followup_mail.worker import run_once
-from tests.faults.killer import arm, killed_at
+from tests.faults.killer import arm
 from tests.servers.dovecot import Dovecot
 from tests.timelines.mail_program import as_sent
 from tests.timelines.world import DovecotWorld, MaildirWorld
@@ -123,37 +120,6 @@ def test_one_draft_after_a_kill_on_a_server(dovecot: Dovecot, tmp_path: Path, st
     config = prepared(tmp_path, world)
     killed_in_a_process_of_its_own(config, step, when)
     assert_one_draft(config, world)
-
-
-@pytest.mark.parametrize(
-    ("owner", "method"),
-    [(Database, "change"), (Database, "rows"), (MaildirMailbox, "uids"), (MaildirMailbox, "examine")],
-    ids=lambda value: value if isinstance(value, str) else value.__name__,
-)
-def test_one_draft_after_a_kill_at_any_call_of_ledger_and_store(
-    tmp_path: Path, owner: type, method: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = 0
-    real = getattr(owner, method)
-
-    def counted(*given: Any) -> Any:
-        nonlocal made
-        made += 1
-        return real(*given)
-
-    (tmp_path / "count").mkdir()
-    config = prepared(tmp_path / "count", MaildirWorld(tmp_path / "count" / "mail"))
-    with monkeypatch.context() as counting:
-        counting.setattr(owner, method, counted)
-        run_once(load_config(config), now=DAY_7)
-    assert made > 10
-    for nth in range(1, made + 1, max(made // 5, 1)):
-        folder = tmp_path / str(nth)
-        folder.mkdir()
-        world = MaildirWorld(folder / "mail")
-        config = prepared(folder, world)
-        killed(config, lambda nth=nth: setattr(owner, method, killed_at(real, "after", nth)))  # type: ignore[misc]
-        assert_one_draft(config, world)
 
 
 def lose_ledger(config: Path) -> None:
