@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 LATER: dict[str, str] = {
-    "ats-noreply-human-elsewhere": "the employer named before 'via' its applicant system",
     "only-the-room-changes": "decision: a refusal told in a roundabout way",
 }
 """Which of the timelines are beyond the program as it is; each leaves the table when it is played rightly."""
