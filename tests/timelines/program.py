@@ -104,11 +104,14 @@ def _call_here(arguments: Sequence[str]) -> Ended:
 
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     code = 0
+    umask = os.umask(0o022)
     with _command_line(arguments), redirect_stdout(out), redirect_stderr(err):
         try:
             main()
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        finally:
+            os.umask(umask)
     return Ended(code, _content(out), _content(err))
 
 
