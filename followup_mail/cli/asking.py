@@ -54,8 +54,12 @@ class Asker:
         """One of several, by its place in ``choices``; asked only where the user can be asked."""
         for number, choice in enumerate(choices, start=1):
             self.say(f"  {number}  {choice}")
-        kind = click.IntRange(1, len(choices))
-        return int(click.prompt(question, default=default + 1, type=kind, err=True)) - 1
+        numbers = {str(number): number - 1 for number in range(1, len(choices) + 1)}
+        while True:
+            answer = str(click.prompt(question, default=str(default + 1), err=True)).strip()
+            if answer in numbers:
+                return numbers[answer]
+            self.say(f"  That must be a number from 1 to {len(choices)}.")
 
     def secret(self, question: str) -> str:
         """A password, which is not shown; empty if the user typed none."""
