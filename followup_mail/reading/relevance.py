@@ -21,6 +21,8 @@ from followup_mail.reading.view import Hit, View
 ENOUGH = 2.5
 # So much must tie a meeting to a job; a meeting that is not called an interview all the more.
 _TIED, _TIED_MORE = 1.0, 1.5
+# So many different terms of a contract are settled in a letter, not just named.
+_TERMS = 2
 # Code points within which words speak of the same thing.
 _NEAR = 500
 # A title so sure is the job's own.
@@ -155,6 +157,11 @@ def _mailing_of_something_else(facts: Facts) -> int:
     return not _is_personal(facts) or bool(_elsewhere(facts))
 
 
+def _terms_without_an_interview(facts: Facts) -> int:
+    """A letter that settles pay and leave and names no interview: its day is the first day of work."""
+    return not _is_called_an_interview(facts) and facts.distinct("offer_terms", facts.fresh) >= _TERMS
+
+
 # How the thing is called: the first that holds counts.
 NAMED = (
     Row(3.0, "is called an interview", _is_called_an_interview),
@@ -180,6 +187,7 @@ AGAINST = (
     Row(2.5, "a mailing, though with a job's title", _mailing_with_a_title),
     Row(6.0, "a mailing of something else", _mailing_of_something_else),
     Row(1.5, "what comes between an offer and work", _before_work),
+    Row(2.5, "terms of a contract, and no interview", _terms_without_an_interview),
 )
 
 

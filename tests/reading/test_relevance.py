@@ -45,6 +45,7 @@ CASES = (
     ),
     (AGAINST[4], facts("Big sale on Monday.", List_Unsubscribe="<https://fernmoor.example/u>")),
     (AGAINST[5], facts("Your induction day is on Monday.")),
+    (AGAINST[6], facts("The salary is £32,500 with five weeks of leave. See you on Monday!")),
 )
 
 
