@@ -17,7 +17,7 @@ _MOST_WORDS = 8
 # What a tool, a careers page or a mail provider puts into its domain: such a domain is nobody's name.
 _GENERIC = re.compile(
     r"careers?|jobs?\w*|\w*jobs|recruit\w*|\w*hire|hiring|talent\w*|apply\w*|applicants?|hr|people|\w*mail|"
-    r"portal|cloud|hub|notices?|notif\w*|\w*track|post|day|apps?|online|work\w*|system|login|info|team|assistant|bot"
+    r"portal|cloud|hub|notices?|notif\w*|\w*track|apps?|online|work\w*|system|login|info|team|assistant|bot"
 )
 _OF_AN_EMPLOYER = re.compile(r"careers?|jobs?|recruiting|recruitment|talent|hr|people")
 # Words that a name may be written without in its domain, and that stand within a name in small letters.

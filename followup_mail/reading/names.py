@@ -20,7 +20,7 @@ _TITLES = re.compile(
     r"dipl|chef)\.?\s+)+",
     re.IGNORECASE,
 )
-_TRADES = re.compile(r"^(?:chef|big|sister|brother)\s+", re.IGNORECASE)
+_TRADES = re.compile(r"^(?:chef|sister)\s+", re.IGNORECASE)
 _HAS_FIRST_NAME = re.compile(r"^[^\W\d_]{2,}\S* \S")
 # What follows a name in a sender's display name: an employer, a tool, a department.
 _NAME_TAIL = re.compile(r"\s*(?:\(.*\)|\||\bvia\b|\bfrom\b|\bat\b|@|,|\s[-–—/·]\s).*$", re.IGNORECASE)
