@@ -165,13 +165,18 @@ class Corrections:
             if word.process and not isinstance(word, Split):
                 said |= dict.fromkeys(word.letters, word.process)
         known = {**said, **names}
+        last: dict[str, Merged | Split] = {}
         for word in self.words:
             if isinstance(word, Merged):
-                known |= dict.fromkeys((*word.letters, *word.others), word.process)
+                last |= dict.fromkeys((*word.letters, *word.others), word)
             elif isinstance(word, Split):
-                for identity in word.letters:
-                    if known.get(identity) == word.process:
-                        del known[identity]
+                last |= dict.fromkeys(word.letters, word)
+        # What was split off bears its own id from the next sweep on: only the id it left is not its own.
+        for identity, word in last.items():
+            if isinstance(word, Merged):
+                known[identity] = word.process
+            elif known.get(identity) == word.process:
+                del known[identity]
         return known
 
     def of_processes(self, index: Index, ids: Sequence[str]) -> list[tuple[Word, ...]]:

@@ -335,6 +335,13 @@ def test_a_part_of_what_was_merged_can_be_split_off() -> None:
     assert together([INTERVIEW, OTHER], MERGED, split) == {"quillmark": {"a"}, "fenwick-pryce": {"x"}}
 
 
+def test_what_was_split_off_keeps_its_id_for_life() -> None:
+    split = of(Split, "x", said=at("2026-03-14"), stayed=("<a>",))
+    names = {"<a>": "quillmark", "<x>": "fenwick-pryce-2"}
+    for letters in ([OTHER], [OTHER, OTHER_NEWS]):
+        assert together([INTERVIEW, *letters], MERGED, split, names=names).keys() == set(names.values())
+
+
 def test_a_doubtful_decision_goes_where_the_user_says() -> None:
     one = confirmed("2026-03-12", name="a", role="Product Manager")
     two = confirmed("2026-03-13", name="b", role="Pricing Analyst", sender=INES)
