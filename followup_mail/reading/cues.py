@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import islice
 from typing import Any
 
+from followup_mail.reading.phrase import Hit, Phrase
 from followup_mail.reading.scripts import UNSPACED, is_unspaced, unspaced_language
-from followup_mail.reading.view import Hit, View, plain
+from followup_mail.reading.view import GRAM, View, plain
 
 # A gap within a sentence (``~``, a shorter one ``…``) is bounded: no pattern takes more than linear time.
 _GAP, _SHORT_GAP = 60, 30
@@ -21,8 +21,6 @@ _SHORT_TEXT = 60
 _UNSPACED = r"[\u3041-\u30ff\u3400-\u9fff]"
 # A gap ends before a word; before a question mark it may end anywhere.
 _BEFORE_A_WORD = rf"(?:(?<!\w)|(?={_UNSPACED}))"
-# More hits of one cue than this in one text tell nothing more.
-_MOST_HITS = 40
 # How far before a place what speaks of it is looked for.
 _REACH = 60
 # Letters that are typed as two, or as their plain one, where a keyboard lacks them.
@@ -37,29 +35,6 @@ _MOST_READ = 8_000
 _FEW_WORDS, _SPOKEN = 10, 0.65
 # People of every tongue mix English in.
 _EVERYWHERE = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One phrase of a cue as a regular expression, and the language it belongs to.
-
-    Every match of ``pattern`` holds one of ``anchors``; these are empty where no literal can be told.
-    """
-
-    language: str
-    regex: str
-    anchors: tuple[str, ...]
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The expression compiled: at the first need, as most letters are written in one language."""
-        return _compiled(self.regex)
-
-    def hits(self, cue: str, text: str) -> Iterator[Hit]:
-        """Every place where the phrase stands in ``text``, which is in lower case."""
-        for match in islice(self.pattern.finditer(text), _MOST_HITS):
-            if match.end() > match.start():
-                yield Hit(cue, match.start(), match.end())
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +96,7 @@ def find(view: View, *names: str) -> list[Hit]:
     if name not in view.found:
         view.found[name] = _in_order(
             hit
-            for phrase in _vocabulary(name).likely(view)
+            for phrase in _likely(view, name)
             for hit in phrase.hits(name, view.text)
             if view.sentence_number(hit.start) == view.sentence_number(hit.end - 1)
             and not _means_nothing(view, phrase, hit)
@@ -173,7 +148,7 @@ def words_of(name: str, languages: frozenset[str] | None = None) -> str:
     """
     patterns = [
         phrase.regex
-        for phrase in _vocabulary(name).phrases
+        for phrase in _phrases_by_cue()[name]
         if languages is None or phrase.language in languages
     ]
     return "(?:" + ("|".join(patterns) or r"(?!)") + ")"
@@ -192,39 +167,72 @@ def _in_order(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
 
-class _Vocabulary:
-    """The phrases of one cue in all languages, and by which three letters of a text each can be there at all.
+class _Index:
+    """The phrases of one language, by the three letters of a text without which each cannot be there.
 
-    Of a thousand phrases a letter holds a few dozen. Looking the text's letters up in ``_by_gram`` once
-    tells which are worth a search, whatever the number of phrases.
+    Of a thousand phrases a letter holds a few dozen. Looking the text's letters up once tells which are worth
+    a search, for all cues together.
     """
 
-    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
-        self.phrases = phrases
-        self._always = [number for number, phrase in enumerate(phrases) if not phrase.anchors]
-        self._by_gram: dict[str, list[tuple[int, str]]] = {}
-        for number, phrase in enumerate(phrases):
-            for anchor in phrase.anchors:
-                self._by_gram.setdefault(_rarest(anchor), []).append((number, anchor))
-        self._grams = frozenset(self._by_gram)
+    def __init__(self, language: str) -> None:
+        self._phrases = [
+            (cue.name, phrase) for cue in cues() if cue.language == language for phrase in cue.phrases
+        ]
+        self._always: list[int] = []
+        self._short: dict[str, list[int]] = {}
+        self._by_gram: dict[str, dict[str, list[int]]] = {}
+        for number, (_, phrase) in enumerate(self._phrases):
+            if not phrase.needs:
+                self._always.append(number)
+                continue
+            for anchor in min(phrase.needs, key=lambda literals: sum(map(_commonness, literals))):
+                anchors = (
+                    self._by_gram.setdefault(_rarest(anchor), {}) if len(anchor) >= GRAM else self._short
+                )
+                anchors.setdefault(anchor, []).append(number)
 
-    def likely(self, view: View) -> Iterator[Phrase]:
-        """The phrases that may stand in the view: those of which one of the anchors does."""
-        text, languages, phrases = view.text, spoken(view), self.phrases
-        numbers = {number for number in self._always if phrases[number].language in languages}
-        for gram in self._grams & view.grams:
-            for number, anchor in self._by_gram[gram]:
-                if number not in numbers and phrases[number].language in languages and anchor in text:
-                    numbers.add(number)
-        return (phrases[number] for number in sorted(numbers))
+    def likely(self, view: View) -> Iterator[tuple[str, Phrase]]:
+        """The phrases that may stand in the view, each with the name of its cue."""
+        text = view.text
+        numbers = set(self._always)
+        for anchors in (self._short, *(self._by_gram[gram] for gram in self._by_gram.keys() & view.grams)):
+            for anchor, known in anchors.items():
+                if anchor in text:
+                    numbers.update(known)
+        for number in sorted(numbers):
+            name, phrase = self._phrases[number]
+            if phrase.may_stand_in(text):
+                yield name, phrase
 
 
 @cache
-def _vocabulary(name: str) -> _Vocabulary:
-    found = tuple(phrase for cue in cues() if cue.name == name for phrase in cue.phrases)
-    if not found:
-        raise LookupError(f"no phrase file has a cue {name!r}")
-    return _Vocabulary(found)
+def _index(language: str) -> _Index:
+    return _Index(language)
+
+
+def _likely(view: View, name: str) -> list[Phrase]:
+    """The phrases of a cue that may stand in the view: looked up for all cues at the first question."""
+    if not view.likely:
+        likely: defaultdict[str, list[Phrase]] = defaultdict(list)
+        for language in sorted(spoken(view)):
+            for cue, phrase in _index(language).likely(view):
+                likely[cue].append(phrase)
+        view.likely.update({cue: likely[cue] for cue in _phrases_by_cue()})
+    return view.likely[name]
+
+
+@cache
+def _phrases_by_cue() -> dict[str, tuple[Phrase, ...]]:
+    """Every phrase of each cue in all languages."""
+    found: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for cue in cues():
+        found[cue.name] += cue.phrases
+    return {name: tuple(phrases) for name, phrases in found.items()}
+
+
+def _commonness(anchor: str) -> int:
+    """How often a literal is to be met, at most: one too short to be looked up is taken to be everywhere."""
+    return _gram_counts()[_rarest(anchor)] if len(anchor) >= GRAM else _gram_counts().total()
 
 
 def _rarest(anchor: str) -> str:
@@ -240,7 +248,7 @@ def _gram_counts() -> Counter[str]:
 
 
 def _grams(text: str) -> Iterator[str]:
-    return (text[at : at + 3] for at in range(len(text) - 2))
+    return (text[at : at + GRAM] for at in range(len(text) - GRAM + 1))
 
 
 def _spoken(text: str) -> frozenset[str]:
@@ -268,11 +276,6 @@ def _beginning(name: str, languages: frozenset[str]) -> re.Pattern[str]:
     return re.compile(r"\W{0,3}" + words_of(name, languages))
 
 
-@cache
-def _compiled(regex: str) -> re.Pattern[str]:
-    return re.compile(regex)
-
-
 def _words(table: dict[str, Any]) -> dict[str, str]:
     """The sets of words a file names, each of which may hold those named before it."""
     words: dict[str, str] = {}
@@ -288,7 +291,7 @@ def _spelt_out(text: str, words: dict[str, str]) -> str:
 
 def _cue(row: dict[str, Any], language: str, words: dict[str, str]) -> Cue:
     spelt_out = [plain(_spelt_out(text, words).translate(_SPELLINGS)) for text in row["phrases"]]
-    phrases = tuple(Phrase(language, _regex(text), _anchors(text)) for text in spelt_out)
+    phrases = tuple(Phrase(language, _regex(text), tuple(_required(text))) for text in spelt_out)
     return Cue(row["name"], language, phrases, tuple(row["yes"]), tuple(row["no"]))
 
 
@@ -312,19 +315,15 @@ def _gap(most: int) -> str:
     return rf"(?:\b|(?<={_UNSPACED})){within}(?:(?<=\d)\.{within})?{_BEFORE_A_WORD}"
 
 
-def _anchors(text: str) -> tuple[str, ...]:
-    """Literals of which every match of the phrase holds at least one; empty where none can be told."""
-    best: tuple[str, ...] = ()
-    for candidate in _required(text):
-        if not best or min(map(len, candidate)) > min(map(len, best)):
-            best = candidate
-    return best
+def _surest(choices: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The set of literals whose shortest is longest; empty where there is no set."""
+    return max(choices, key=lambda literals: min(map(len, literals)), default=())
 
 
 def _required(text: str) -> Iterator[tuple[str, ...]]:
     """For each part of a phrase that every match must have, the literals it can be."""
     if len(branches := list(_split(text, "|"))) > 1:
-        anchors = [_anchors(branch) for branch in branches]
+        anchors = [_surest(_required(branch)) for branch in branches]
         if all(anchors):
             yield tuple(dict.fromkeys(word for branch in anchors for word in branch))
         return
@@ -336,24 +335,26 @@ def _required(text: str) -> Iterator[tuple[str, ...]]:
             optional = text.startswith("(?", at) or (
                 text[end + 1 : end + 2] in ("?", "*", "{") and not text.startswith("{1", end + 1)
             )
-            if not optional and (inner := _anchors(text[at + 1 : end])):
+            if not optional and (inner := _surest(_required(text[at + 1 : end]))):
                 yield inner
-            if len(literal) > 2:
+            if literal:
                 yield (literal,)
             literal, at = "", end + 1
         elif char == "[":
-            if len(literal) > 2:
+            if literal:
                 yield (literal,)
             literal, at = "", text.index("]", at) + 1
+        elif char == "{":  # how often: no literal
+            literal, at = "", text.index("}", at) + 1
         elif text[at + 1 : at + 2] in ("?", "*", "{") or not (char.isalnum() or char in "'-"):
             if text[at + 1 : at + 2] == "*":  # ``stem*``: the stem itself is there
                 literal += char
-            if len(literal) > 2:
+            if literal:
                 yield (literal,)
             literal, at = "", at + (2 if char == "\\" else 1)
         else:
             literal, at = literal + char, at + 1
-    if len(literal) > 2:
+    if literal:
         yield (literal,)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from followup_mail.reading.cues import find, stands_before, stands_in
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.model import Evidence
+from followup_mail.reading.phrase import Hit
 from followup_mail.reading.relevance import reader_is_interviewer
 from followup_mail.reading.subjects import is_earlier
 from followup_mail.reading.verdict import Verdict
-from followup_mail.reading.view import Hit, View
+from followup_mail.reading.view import View
 
 
 def decision_of(facts: Facts) -> Verdict | None:

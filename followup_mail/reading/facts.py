@@ -17,8 +17,9 @@ from followup_mail.reading.invitations import Event, events
 from followup_mail.reading.markup import marked_events
 from followup_mail.reading.model import Evidence, Reader
 from followup_mail.reading.orders import is_open_order, writers_order
+from followup_mail.reading.phrase import Hit
 from followup_mail.reading.roles import Named, has_head, roles, roles_in_heading
-from followup_mail.reading.view import Hit, View, view, views
+from followup_mail.reading.view import View, view, views
 
 # How far before a word its denial stands ("it is not possible to change the date").
 _DENIED_WITHIN = 48
@@ -173,11 +174,11 @@ class Facts:
             for named in roles_in_heading(place.original)
         ]
         for place in self.fresh:
-            found += [(place, named) for named in roles(unwrapped(place))]
+            found += [(place, named) for named in roles(place.unwrapped)]
         for place in self.history[:4]:
             found += [
                 (place, Named(n.text, n.start, n.end, n.reader, n.weight - 0.15))
-                for n in roles(unwrapped(place))
+                for n in roles(place.unwrapped)
             ]
         return sorted(found, key=lambda item: -(item[1].weight + 0.2 * has_head(item[1].text)))
 
@@ -189,14 +190,6 @@ def _is_denied(place: View, start: int, end: int) -> bool:
         and end - _DENIED_WITHIN <= denial.end <= end
         and not any(mark in place.text[denial.end : end] for mark in ",;:")
         for denial in find(place, "denies")
-    )
-
-
-def unwrapped(place: View) -> str:
-    """The original text with the line breaks of wrapped paragraphs as spaces, same length."""
-    return "".join(
-        " " if original == "\n" and plain == " " else original
-        for original, plain in zip(place.original, place.text, strict=False)
     )
 
 

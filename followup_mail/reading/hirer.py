@@ -18,7 +18,7 @@ from followup_mail.reading.domain_names import (
     written_like,
 )
 from followup_mail.reading.employers import from_display, in_heading, in_prose, labelled, under_letter
-from followup_mail.reading.facts import Facts, unwrapped
+from followup_mail.reading.facts import Facts
 from followup_mail.reading.model import Evidence
 from followup_mail.reading.names import folded, person_name
 from followup_mail.reading.roles import Named
@@ -97,7 +97,7 @@ class _Search:
             yield from (_Claim(heading, named) for named in in_heading(heading.original, strangers))
         if self.sender is None or not self._is_tool(self.sender):
             for view in self.facts.fresh:
-                yield from (_Claim(view, named) for named in under_letter(unwrapped(view), strangers))
+                yield from (_Claim(view, named) for named in under_letter(view.unwrapped, strangers))
         yield from self._from_domains()
         yield from self._from_display()
 
@@ -149,7 +149,7 @@ class _Search:
     def texts(self) -> list[tuple[View, str]]:
         facts = self.facts
         views = (*facts.fresh, facts.heading, *facts.titles, *facts.history[:_QUOTED_LOOKED_AT])
-        return [(view, unwrapped(view)) for view in views]
+        return [(view, view.unwrapped) for view in views]
 
     @cached_property
     def writers(self) -> list[Address]:

@@ -52,10 +52,10 @@ _OFFICE_WORDS = re.compile(
 
 def folded(text: str) -> str:
     """How a name looks in a domain: lower case letters and digits, without accents, ``&`` read as *and*."""
-    text = unicodedata.normalize(
-        "NFKD", text.casefold().replace("&", "and").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
-    )
-    return "".join(char for char in text if char.isalnum())
+    text = text.casefold().replace("&", "and")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
+    return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
 def person_name(display: str) -> str | None:

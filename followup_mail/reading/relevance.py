@@ -13,9 +13,10 @@ from followup_mail.letters.model import Address
 from followup_mail.reading.cues import find
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.names import folded
+from followup_mail.reading.phrase import Hit
 from followup_mail.reading.roles import has_head
 from followup_mail.reading.senders import is_desk, is_robot, is_shared, main_label
-from followup_mail.reading.view import Hit, View
+from followup_mail.reading.view import View
 
 # What speaks for an interview of the reader's must outweigh what speaks against it by this much.
 ENOUGH = 2.5

@@ -10,10 +10,13 @@ from functools import cached_property
 from itertools import islice
 
 from followup_mail.letters.model import Letter, Passage
+from followup_mail.reading.phrase import Hit, Phrase
 
 # Read no further: what matters in a letter stands in its first pages, and time per letter must be bounded.
 LIMIT = 40_000
 _MOST_PASSAGES = 50
+GRAM = 3
+"""So many neighbouring code points are looked up at once."""
 
 _PLAIN = str.maketrans(
     {
@@ -68,17 +71,9 @@ _MONTH = re.compile(
     r"\d{1,2}\. ?\d|(?:jan(?:uari?)?|feb(?:ruari?)?|mae?rz|mars|marts|apr(?:il)?|mai|maj|juni?|juli?"
     r"|aug(?:usti?)?|sep(?:t|tember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zsc](?:ember)?)\b"
 )
+_LINE_BREAK = re.compile("\n")
 # Shorter lines were ended by their writer, not by a mail program's wrapping.
 _WRAP_WIDTH = 55
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A cue found: its name and where, in code points of the view."""
-
-    cue: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -86,8 +81,9 @@ class View:
     """A text in plain lower-case letters, quotes and dashes, with spaces for the breaks of wrapped lines.
 
     ``text`` has exactly the length of ``original``. ``where`` is the passage it comes from, or None for the
-    subject. ``sentences`` are where sentences begin; ``found`` keeps what was looked up, cue by cue, and
-    ``spoken`` the languages it may be written in, once they are told.
+    subject. ``sentences`` are where sentences begin; ``found`` keeps what was looked up, cue by cue,
+    ``likely`` the phrases that are worth looking up, and ``spoken`` the languages it may be written in, once
+    they are told.
     """
 
     original: str
@@ -95,13 +91,20 @@ class View:
     where: Passage | None = None
     sentences: tuple[int, ...] = ()
     found: dict[str, list[Hit]] = field(default_factory=dict, compare=False, repr=False)
+    likely: dict[str, list[Phrase]] = field(default_factory=dict, compare=False, repr=False)
     spoken: set[str] = field(default_factory=set, compare=False, repr=False)
 
     @cached_property
     def grams(self) -> frozenset[str]:
         """Every three neighbouring code points of ``text``: they spare the search for most phrases."""
         text = self.text
-        return frozenset([text[at : at + 3] for at in range(len(text) - 2)])
+        return frozenset(map("".join, zip(text, text[1:], text[2:], strict=False)))
+
+    @cached_property
+    def unwrapped(self) -> str:
+        """The original with the line breaks of wrapped paragraphs as spaces, same length."""
+        text = self.text
+        return _LINE_BREAK.sub(lambda found: " " if text[found.start()] == " " else "\n", self.original)
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence around ``offset``."""
