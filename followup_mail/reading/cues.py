@@ -164,7 +164,10 @@ def spread(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _in_order(hits: Iterable[Hit]) -> list[Hit]:
-    return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+    found = list(hits)
+    if len(found) > 1:
+        found.sort(key=lambda hit: (hit.start, -hit.end))
+    return found
 
 
 class _Index:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from followup_mail.reading.cues import words_of
 from followup_mail.reading.names import person_name
@@ -14,6 +14,8 @@ _DASHES = re.compile(r"^-- ?$|^[-_*–—]{2,}\s*$", re.MULTILINE)
 _GOES_ON = r"\b[^\n]{0,40}[,.!]?[ \t]*$"
 # Words in a line of somebody's particulars; a line of running text has more.
 _LONGEST_SIGNATURE_LINE = 8
+# One reader after the other asks of the few texts of one letter.
+_TEXTS = 8
 
 
 @cache
@@ -22,6 +24,7 @@ def _closing_line() -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*{words_of('closing')}{_GOES_ON}", re.MULTILINE)
 
 
+@lru_cache(_TEXTS)
 def closing(text: str) -> int:
     """Where the closing begins, in code points of ``text``: its length where there is none.
 
@@ -33,6 +36,7 @@ def closing(text: str) -> int:
     return min(late, default=len(text))
 
 
+@lru_cache(_TEXTS)
 def signer(text: str) -> tuple[str, int] | None:
     """The name under a letter and where it stands: the first line of the closing that is a person's name."""
     begin = closing(text)

@@ -48,17 +48,16 @@ class Title(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    """A way in which titles are written: one of ``words`` before it or, without any, a mark of sex behind."""
+    """A way in which titles are written.
+
+    ``words`` find, in the text in small letters, what must stand before the title for ``regex`` to match,
+    and far quicker. None where it is a mark of sex behind the title that tells.
+    """
 
     weight: float
     whole: bool
     regex: re.Pattern[str]
-    words: tuple[str, ...]
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether it is what stands behind that tells."""
-        return not self.words
+    words: re.Pattern[str] | None
 
 
 def titles(text: str) -> Iterator[Title]:
@@ -66,7 +65,7 @@ def titles(text: str) -> Iterator[Title]:
     lowered = text.casefold()
     is_marked = _MARK.search(text) is not None
     for pattern in _patterns():
-        if not (is_marked if pattern.is_behind else any(word in lowered for word in pattern.words)):
+        if not (is_marked if pattern.words is None else pattern.words.search(lowered)):
             continue
         for match in pattern.regex.finditer(text):
             title = match["title"]
@@ -128,17 +127,17 @@ def _patterns() -> tuple[_Pattern, ...]:
             title = rf"{goes_on}{_SMALL_WORD}(?: {beside})?(?:{_complement(table)}){{0,2}}"
             jobs, links = _either(table["jobs"]), _either(table["links"])
             lead = rf"\b(?i:{jobs})(?: [^\W\d_]+){{0,2}}? (?i:{links}){_JOINED}"
-            words = _words(table)
-            found.append(_Pattern(0.9, True, re.compile(rf"{lead}[«\"“]? ?(?P<title>{title})"), words))
-            found.append(_Pattern(0.95, True, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}"), ()))
+            told = re.compile(rf"{lead}[«\"“]? ?(?P<title>{title})")
+            found.append(_Pattern(0.9, True, told, _words(table, linked=True)))
+            found.append(_Pattern(0.95, True, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}"), None))
             continue
         title = rf"{_CAPITAL}{_WORD}(?: (?:(?:{inner}|&) )?{_CAPITAL}{_WORD}){{0,5}}"
         lead = rf"\b(?i:{_either(table['jobs'])})(?: [^\W\d_]+){{0,2}}? (?i:{_either(table['links'])})"
-        words = _words(table)
+        words = _words(table, linked=True)
         found.append(_Pattern(0.9, False, re.compile(rf"{lead} [„\"“»]?(?P<title>{title})"), words))
         named = rf"\b(?i:{_either(table['jobs'])}):? [„\"“»]?(?P<title>{title})"
-        found.append(_Pattern(0.8, False, re.compile(named), words))
-        found.append(_Pattern(0.95, False, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}"), ()))
+        found.append(_Pattern(0.8, False, re.compile(named), _words(table, linked=False)))
+        found.append(_Pattern(0.95, False, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}"), None))
         if table["lower"]:
             word = r"[^\W\d_]+(?:-[^\W\d_]+)*"
             lower = re.compile(rf"{lead} [„\"“»]?(?P<title>{word}(?: {word})?)")
@@ -146,8 +145,11 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(found)
 
 
-def _words(table: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in table["jobs"])
+def _words(table: dict[str, Any], *, linked: bool) -> re.Pattern[str]:
+    """The words for a job and, if ``linked``, one that leads from there to its title."""
+    jobs = _either([word.casefold() for word in table["jobs"]])
+    links = _either([word.casefold() for word in table["links"]])
+    return re.compile(rf"(?:{jobs})(?: \S+){{0,2}}? (?:{links})" if linked else rf"(?:{jobs}):? ")
 
 
 def _complement(table: dict[str, Any]) -> str:
