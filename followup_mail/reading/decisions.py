@@ -13,6 +13,8 @@ from followup_mail.reading.subjects import is_earlier
 from followup_mail.reading.verdict import Verdict
 from followup_mail.reading.view import View
 
+_OPENING_MARKS = ("“", "„", "«", "‘", "「", "『")
+
 
 def decision_of(facts: Facts) -> Verdict | None:
     """An offer or a rejection stated of the reader, not of candidates in general nor on a condition."""
@@ -58,6 +60,7 @@ def _stated(facts: Facts, name: str, places: Sequence[View]) -> list[tuple[View,
         (place, hit)
         for place, hit in facts.hits(name, places, guarded=True)
         if not _of_others(place, hit)
+        and not _is_cited(place, hit)
         and not _about_the_meeting(place, hit)
         and (facts.titled or not _of_another_matter(place, hit))
     ]
@@ -78,6 +81,13 @@ def _of_others(place: View, hit: Hit) -> bool:
     )
     denied = hit.cue == "offer" and stands_before(place, hit.start, "denied_before") is not None
     return general or asked or denied or stands_in(place, begin, hit.end, "another_offer", "still_open")
+
+
+def _is_cited(place: View, hit: Hit) -> bool:
+    """Whether the words stand in quotation marks: nobody puts the decision they tell into them."""
+    begin, _ = place.sentence(hit.start)
+    before = place.original[begin : hit.start].rstrip()
+    return before.endswith(_OPENING_MARKS) or before.count('"') % 2 == 1
 
 
 def _names_a_post(place: View, hit: Hit) -> bool:

@@ -15,6 +15,7 @@ from followup_mail.reading.facts import Facts
 from followup_mail.reading.names import folded
 from followup_mail.reading.phrase import Hit
 from followup_mail.reading.roles import has_head
+from followup_mail.reading.scripts import word_count
 from followup_mail.reading.senders import is_desk, is_robot, is_shared, main_label
 from followup_mail.reading.view import View
 
@@ -28,6 +29,8 @@ _TERMS = 2
 _NEAR = 500
 # A title so sure is the job's own.
 _SURE_TITLE = 0.8
+# Words of a letter whose subject says all: a longer one would name the job.
+_TWO_LINES = 30
 # A word of a name; shorter ones are initials and small words.
 _LONG_ENOUGH = 2
 
@@ -126,6 +129,16 @@ def _names_a_job(facts: Facts) -> int:
     return facts.titled
 
 
+def _hour_in_subject(facts: Facts) -> int:
+    """Somebody who writes two lines says all of it in the subject: an interview, its day and its hour."""
+    return (
+        facts.has("interview", (facts.heading,))
+        and not facts.machine.bulk
+        and sum(word_count(place.text) for place in facts.fresh) <= _TWO_LINES
+        and any(said.date is not None and said.time is not None for said in facts.days(facts.heading))
+    )
+
+
 def _other_interviews(facts: Facts) -> int:
     return facts.distinct("other_interview")
 
@@ -176,6 +189,7 @@ TIED = (
     Row(1.5, "names a job", _names_a_job),
     Row(0.5, "a careers mailbox wrote it", _desk_writes),
     Row(1.0, "is the reader's", _is_the_readers),
+    Row(1.0, "an interview at an hour is the subject", _hour_in_subject),
     Row(1.0, "is a kind that only jobs have", _is_a_jobs_interview),
     Row(0.5, "such words in its history", _words_in_history, most=1.0),
     Row(1.0, "invites the reader by name", _invites_by_name),
