@@ -189,10 +189,10 @@ TIED = (
     Row(1.5, "names a job", _names_a_job),
     Row(0.5, "a careers mailbox wrote it", _desk_writes),
     Row(1.0, "is the reader's", _is_the_readers),
-    Row(1.0, "an interview at an hour is the subject", _hour_in_subject),
     Row(1.0, "is a kind that only jobs have", _is_a_jobs_interview),
     Row(0.5, "such words in its history", _words_in_history, most=1.0),
     Row(1.0, "invites the reader by name", _invites_by_name),
+    Row(1.0, "an interview at an hour is the subject", _hour_in_subject),
 )
 # What makes it something else.
 AGAINST = (

@@ -32,6 +32,8 @@ def test_a_decision(kind: str, body: str) -> None:
         "This is not an offer of employment for the role.",
         "We regret to say that Monday's interview for the role has been postponed to Friday.",
         "We will see you on Monday for the role of Harbour Pilot.",
+        'The role of Harbour Pilot: what to write after "we have decided to go with another candidate".',
+        "Interview tips for the role: when they say “you have been selected for the post”, smile.",
     ],
 )
 def test_no_decision(body: str) -> None:

@@ -31,6 +31,7 @@ CASES = (
             "Fine.\n\nOn Mon, 4 May 2026 at 10:00, Otto <otto@fernmoor.example> wrote:\n> The interview.\n"
         ),
     ),
+    (TIED[7], facts("All locked in, ask for me.", "Interview Tuesday 17 November 11.15am")),
     (AGAINST[0], facts("For the podcast: our interview is on Monday.")),
     (AGAINST[1], facts("Your annual appraisal interview is on Monday.")),
     (
@@ -81,3 +82,9 @@ def test_words_far_below_the_meeting_speak_against_nothing() -> None:
 def test_the_reader_sits_on_the_other_side() -> None:
     assert reader_is_interviewer(facts("You're on the panel for Dana Frost on Monday."))
     assert not reader_is_interviewer(facts("The panel will see you on Monday."))
+
+
+def test_an_hour_in_the_subject_ties_no_long_letter() -> None:
+    long = "The archive keeps what witnesses tell. " * 8
+    assert interview_weight(facts("All locked in.", "Interview Tuesday 17 November 11.15am")) >= ENOUGH
+    assert interview_weight(facts(long, "Interview Tuesday 17 November 11.15am")) == 0
