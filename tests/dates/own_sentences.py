@@ -28,7 +28,7 @@ class Sentence(NamedTuple):
 
 def sentences(language: str) -> Iterator[Sentence]:
     """The sentences of a language, in order."""
-    sent, zone, count = dt.datetime.min, ZoneInfo("UTC"), 0
+    sent, zone, count = dt.datetime.min.replace(tzinfo=dt.UTC), ZoneInfo("UTC"), 0
     for line in (FOLDER / f"{language}.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("# sent "):
             moment, name = line.removeprefix("# sent ").split()
