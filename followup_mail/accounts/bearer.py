@@ -12,7 +12,7 @@ from followup_mail.accounts.endpoints import endpoints_of
 from followup_mail.accounts.errors import SignInNeeded
 from followup_mail.accounts.grants import Client, Granted, refreshed
 from followup_mail.accounts.tokens import FileStore, KeyStore, SignIn, Store, alone_with, sign_in_file
-from followup_mail.config import SecretUnavailable, resolve_password
+from followup_mail.config import resolve_password
 from followup_mail.config.model import OAuth
 
 log = logging.getLogger(__name__)
@@ -56,10 +56,10 @@ class Bearer:
     def keep(self, granted: Granted) -> None:
         """Keep what a sign-in gave."""
         with alone_with(self._file):
-            self._put(self._signed_in(granted))
+            self._store.keep(self._signed_in(granted))
 
     def _kept(self) -> SignIn:
-        kept = self._read()
+        kept = self._store.read()
         if kept is None or (kept.client_id, kept.username) != (self._oauth.client_id, self._username):
             raise self._needed("is not signed in yet")
         if kept.over:
@@ -76,11 +76,11 @@ class Bearer:
             try:
                 granted = refreshed(endpoints_of(self._oauth), self.client, kept.refresh)
             except SignInNeeded:
-                self._put(replace(kept, over=True))
+                self._store.keep(replace(kept, over=True))
                 raise self._needed("is not signed in any more") from None
             renewed = self._signed_in(granted, kept.refresh)
             # Before anything is done with them: the old refresh token may be void already (RFC 6749, 10.4).
-            self._put(renewed)
+            self._store.keep(renewed)
         log.info("the access token was renewed")
         return renewed.access
 
@@ -94,18 +94,6 @@ class Bearer:
             self._clock(),
             granted.expires_in,
         )
-
-    def _read(self) -> SignIn | None:
-        try:
-            return self._store.read()
-        except SecretUnavailable as error:
-            raise SecretUnavailable(f"Account {self._account}: {error}") from None
-
-    def _put(self, sign_in: SignIn) -> None:
-        try:
-            self._store.keep(sign_in)
-        except SecretUnavailable as error:
-            raise SecretUnavailable(f"Account {self._account}: {error}") from None
 
     def _needed(self, why: str) -> SignInNeeded:
         return SignInNeeded(f"The account {why}: followup-mail login mends that.", self._account)

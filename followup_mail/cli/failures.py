@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 
 from followup_mail.accounts.errors import SignInNeeded, SignInRefused
@@ -31,7 +32,7 @@ def failure(error: Exception) -> Failure:
         case ConfigError() | LedgerError() | ServiceError():
             return Failure(USAGE_OR_CONFIGURATION, str(error))
         case SignInNeeded(account=str(name)):
-            return Failure(LOGIN_REFUSED, f"{error} (The account is {name}.)")
+            return Failure(LOGIN_REFUSED, f"{error} Run: followup-mail login {shlex.quote(name)}")
         case SignInNeeded() | SignInRefused() | NotOffered():
             return Failure(LOGIN_REFUSED, str(error))
         case CredentialsRefused():

@@ -24,28 +24,20 @@ _CREDENTIALS = "CREDENTIALS_DIRECTORY"  # systemd.exec(5)
 
 def resolve_password(spec: Password, account_name: str, username: str) -> str:
     """The password of an account; ``SecretUnavailable`` says in one sentence why it cannot be had."""
-    try:
-        if spec.env is not None:
-            found = _from_environment(spec.env)
-        elif spec.command is not None:
-            found = _from_command(spec.command)
-        elif spec.file is not None:
-            found = _from_file(spec.file)
-        elif spec.credential is not None:
-            found = _from_systemd(spec.credential)
-        else:
-            found = _from_keyring(account_name, username)
-    except SecretUnavailable as error:
-        raise SecretUnavailable(f"Account {account_name}: {error}") from None
-    return found
+    if spec.env is not None:
+        return _from_environment(spec.env)
+    if spec.command is not None:
+        return _from_command(spec.command)
+    if spec.file is not None:
+        return _from_file(spec.file)
+    if spec.credential is not None:
+        return _from_systemd(spec.credential)
+    return _from_keyring(account_name, username)
 
 
-def resolve_token(command: str, account_name: str) -> str:
+def resolve_token(command: str) -> str:
     """The access token that a helper prints; ``SecretUnavailable`` says why it cannot be had."""
-    try:
-        return _from_command(command, "token command")
-    except SecretUnavailable as error:
-        raise SecretUnavailable(f"Account {account_name}: {error}") from None
+    return _from_command(command, "token command")
 
 
 def keyring_service(account_name: str) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shlex
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.utils import parsedate_to_datetime
 
-from followup_mail.accounts.errors import SignInNeeded, SignInUnreachable
-from followup_mail.accounts.providers import providers
+from followup_mail.accounts.errors import SignInUnreachable
 from followup_mail.config import Account, Config, ConfigError, Imap
 from followup_mail.ledger import Ledger
 from followup_mail.mailbox.errors import (
@@ -18,7 +16,6 @@ from followup_mail.mailbox.errors import (
     LoginTrouble,
     MailboxError,
     Refused,
-    Throttled,
     TlsRefused,
     Unreachable,
 )
@@ -26,19 +23,10 @@ from followup_mail.mailbox.folders import Watched, choose
 from followup_mail.mailbox.protocol import Heading, Mailbox
 from followup_mail.worker.accounts import Opener
 from followup_mail.worker.check import Check
+from followup_mail.worker.remedies import remedy_of
 
 # What an account's opening takes, in this order; the first that fails keeps the rest from being tried.
 _STEPS = ("secret", "server", "tls", "login")
-_REMEDIES = {
-    "secret": "Put the password where the configuration says it is; followup-mail init asks for it anew.",
-    "server": "Check host and port in the configuration, and that this computer is online.",
-    "tls": "Check security and port; for a private server or a mail bridge, name its certificate in ca_file.",
-    "login": "Check username and password (followup-mail init asks for them anew). {provider}",
-    "sign-in": "Check that this computer is online, and token_url where the configuration names one.",
-    "trouble": "Wait a while and try again; if it stays, the provider's status page may tell why.",
-    "patience": "Wait a while: the server lets nobody in for now.",
-    "maildir": "Correct the path under maildir, or have your synchronising program make it.",
-}
 _NEWEST = 5  # letters
 _CLOCK_SLACK = dt.timedelta(hours=1)
 # RFC 9051, 9: an atom; what has dots or @ in it may name somebody.
@@ -89,38 +77,17 @@ def last_sweep_check(config: Config, account: Account, ledger: Ledger, now: dt.d
 def _unopened(account: Account, error: MailboxError | ConfigError) -> Iterator[Check]:
     public = type(error).__name__ if isinstance(error, ConfigError) else str(error)
     if account.imap is None:
-        yield Check("maildir", "attention", str(error), public, _REMEDIES["maildir"], account.name)
+        remedy = remedy_of(account, error, "maildir")
+        yield Check("maildir", "attention", str(error), public, remedy, account.name)
     else:
         failed = _failed_step(error)
         before = _STEPS.index(failed)
         yield from _steps(account, account.imap, _STEPS[:before])
-        remedy = _remedy(account, error, failed)
+        remedy = remedy_of(account, error, failed)
         yield Check(failed, "attention", str(error), public, remedy, account.name)
         for name in (*_STEPS[before + 1 :], "capabilities"):
             yield _skipped(account, name)
     yield _skipped(account, "folders")
-
-
-def _remedy(account: Account, error: MailboxError | ConfigError, failed: str) -> str:
-    match error:
-        case SignInNeeded():
-            return f"Sign in: followup-mail login {shlex.quote(account.name)}"
-        case SignInUnreachable():
-            return _REMEDIES["sign-in"]
-        case Throttled():
-            return _REMEDIES["patience"]
-        case LoginTrouble():
-            return _REMEDIES["trouble"]
-    return _REMEDIES[failed].format(provider=_wanted(account))
-
-
-def _wanted(account: Account) -> str:
-    """What the provider wants, as the table has it."""
-    host = account.imap.host.casefold() if account.imap else None
-    row = next((row for row in providers() if host and row.host == host), None)
-    if row is None:
-        return "Many providers want an app password here, and IMAP switched on in their settings."
-    return f"{row.name}: {'. '.join(row.steps)}."
 
 
 def _failed_step(error: MailboxError | ConfigError) -> str:

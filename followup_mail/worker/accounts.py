@@ -61,7 +61,7 @@ def _tokens(account: str, imap: Imap, state_dir: Path) -> tuple[Callable[[], str
         bearer = Bearer(account, imap.username, imap.oauth, state_dir)
         return bearer.token, bearer.fresh
     assert isinstance(imap.token, Token), "the model holds exactly one"  # noqa: S101
-    ask = partial(resolve_token, imap.token.command, account)
+    ask = partial(resolve_token, imap.token.command)
     return ask, lambda _: ask()
 
 

@@ -44,7 +44,10 @@ def checkup(config: Config, now: dt.datetime, *, opener: Opener | None = None) -
     try:
         ledger = Ledger.copied(config.state_dir)
     except LedgerError as error:
-        remedy = "Do what it says; drafts already written are recognised by their marks in the mailbox."
+        remedy = (
+            "Do what it says; followup-mail import takes a backup, and without one drafts already written "
+            "are recognised by their marks in the mailbox."
+        )
         yield Check("ledger", "attention", str(error), type(error).__name__, remedy)
         yield Check("clock", "skipped", "not compared", "not compared")
         for account in config.accounts:

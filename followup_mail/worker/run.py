@@ -14,7 +14,13 @@ from followup_mail import __version__
 from followup_mail.config import Account, Config, ConfigError
 from followup_mail.ledger import Ledger, LedgerError
 from followup_mail.ledger.model import Sweep
-from followup_mail.mailbox.errors import MailboxError
+from followup_mail.mailbox.errors import (
+    CredentialsRefused,
+    MailboxError,
+    Throttled,
+    TlsRefused,
+    Unreachable,
+)
 from followup_mail.mailbox.folders import choose
 from followup_mail.worker.accounts import Opener, opener_of
 from followup_mail.worker.desk import Desk
@@ -203,10 +209,16 @@ def _log(config: Config, report: SweepReport) -> None:
     """By the account's number, since its name may be an address."""
     number = [account.name for account in config.accounts].index(report.account) + 1
     if report.error is not None:
-        log.warning("account %d: the sweep failed: %s", number, type(report.error).__name__)
+        log.warning("account %d: the sweep failed: %s", number, _kind(report.error))
         return
     how = "complete" if report.complete else "unverified"
     log.info("account %d: sweep %s, %d letters in the window", number, how, report.examined)
+
+
+def _kind(error: MailboxError | ConfigError) -> str:
+    """Which trouble it is, in words where these name neither folder nor path."""
+    says_all = isinstance(error, Unreachable | TlsRefused | CredentialsRefused | Throttled)
+    return str(error) if says_all else type(error).__name__
 
 
 def _reading(config: Config) -> str:

@@ -138,12 +138,15 @@ def test_a_revoked_sign_in_is_said_once_in_notes_and_in_every_answer(
     for _ in range(3):
         told = call("--config", config, "run", "--once")
         assert told.code == 4
-        assert "followup-mail login" in told.err
+        assert told.err.rstrip().endswith("Run: followup-mail login personal")
         assert told.err.count("personal") == 2
     assert len(provider.forms) == asked + 1
     with contextlib.closing(sqlite3.connect(load_config(config).state_dir / FILE_NAME)) as ledger:
         [(said,)] = ledger.execute("SELECT COUNT(*) FROM notes WHERE text LIKE '%followup-mail login%'")
     assert said == 1
+    log = (load_config(config).state_dir / "followup-mail.log").read_text()
+    assert "the sweep failed: The account is not signed in any more" in log
+    assert "personal" not in log
     told = call("--config", config, "doctor", "--json")
     [login] = [check for check in json.loads(told.out)["checks"] if check["check"] == "login"]
     assert login["state"] == "attention"

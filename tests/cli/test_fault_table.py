@@ -322,7 +322,7 @@ def test_every_row_is_brought_about() -> None:
 def test_each_fault_has_its_line_its_remedy_and_its_code(
     call: Call, bench: Bench, row: tuple[str, ...]
 ) -> None:
-    check, says, _, code = row
+    check, says, remedy, code = row
     FAULTS[says](bench)
     bench.write()
     told = call("--config", bench.config, "doctor", "--json")
@@ -332,7 +332,8 @@ def test_each_fault_has_its_line_its_remedy_and_its_code(
     assert len(wrong) == 1, wrong
     pattern = ".*".join(map(re.escape, says.split("…")))
     assert re.search(pattern, wrong[0]["text"], re.DOTALL), wrong
-    assert wrong[0]["remedy"]
+    for named in re.findall(r"`([^`]+)`", remedy):
+        assert named.replace("ACCOUNT", "canary-account") in f"{wrong[0]['text']} {wrong[0]['remedy']}", wrong
     report = call("--config", bench.config, "doctor", "--report").out.casefold()
     for private in PRIVATE:
         assert private not in report, report
