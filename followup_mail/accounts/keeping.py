@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,21 +25,46 @@ def as_meant(typed: str) -> str:
     return bare.replace(" ", "") if _SHOWN_IN_GROUPS.fullmatch(bare) else bare
 
 
-def keep_password(password: str, account: str, username: str, place: Place, folder: Path) -> dict[str, Any]:
-    """Keep it in this system's key store, or in a file of ``folder`` that only the user may read.
+@dataclass(frozen=True, slots=True)
+class SecretPlace:
+    """Where one secret of an account is kept: this system's key store, or a private file of ``folder``."""
 
-    Returns the ``password`` section that finds it there, which has been tried. Raises ``SecretUnavailable``.
-    """
-    if place == "keyring":
-        key_store.keep(keyring_service(account), username, password)
-        section: dict[str, Any] = {"keyring": True}
-    else:
-        file = folder / f"{_SAFE.sub('-', account)}.password"
-        try:
-            write_private(file, f"{password}\n".encode())
-        except OSError as error:
-            raise SecretUnavailable(f"the file {file} cannot be written: {error.strerror}.") from None
-        section = {"file": str(file)}
-    if resolve_password(Password.model_validate(section), account, username) != password:
-        raise SecretUnavailable("what was kept is not what was typed: keep the password another way.")
-    return section
+    place: Place
+    folder: Path
+    account: str
+    username: str
+
+    @property
+    def _file(self) -> Path:
+        return self.folder / f"{_SAFE.sub('-', self.account)}.password"
+
+    def is_taken(self) -> bool:
+        """Whether something is kept there already. Raises ``SecretUnavailable``."""
+        if self.place == "keyring":
+            return key_store.read(keyring_service(self.account), self.username) is not None
+        return self._file.exists()
+
+    def keep(self, secret: str) -> dict[str, Any]:
+        """Keep it, and find it again: the ``password`` section that does. Raises ``SecretUnavailable``."""
+        if self.place == "keyring":
+            key_store.keep(keyring_service(self.account), self.username, secret)
+            section: dict[str, Any] = {"keyring": True}
+        else:
+            try:
+                write_private(self._file, f"{secret}\n".encode())
+            except OSError as error:
+                raise SecretUnavailable(
+                    f"the file {self._file} cannot be written: {error.strerror}."
+                ) from None
+            section = {"file": str(self._file)}
+        if resolve_password(Password.model_validate(section), self.account, self.username) != secret:
+            raise SecretUnavailable("what was kept is not what was typed: keep the password another way.")
+        return section
+
+    def clear(self) -> None:
+        """Remove what is kept there, as far as the system lets us."""
+        if self.place == "keyring":
+            key_store.remove(keyring_service(self.account), self.username)
+        else:
+            with contextlib.suppress(OSError):
+                self._file.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 from typing import Any
 
@@ -41,6 +42,12 @@ def keep(service: str, name: str, secret: str) -> None:
         raise
     except Exception as error:  # noqa: BLE001
         raise _silent(error) from None
+
+
+def remove(service: str, name: str) -> None:
+    """Remove what is kept under the two names, if the store does that."""
+    with contextlib.suppress(Exception):
+        _store().delete_password(service, name)
 
 
 def _store() -> Any:

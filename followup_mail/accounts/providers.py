@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -20,8 +20,10 @@ _COUNTRY = re.compile(r"(?:[a-z]{2,3}\.)?[a-z]{2,3}")
 class Provider:
     """One row. ``steps`` are what the user does there; ``oauth`` is the sign-in of the configuration's model.
 
-    ``minutes`` is how long it takes, ``source`` where this was read, on the day ``read``. Without ``host``
-    there is no way in. ``username`` says whether the login is the address or what stands before its ``@``.
+    ``own_domains`` is the server of customers who have a domain of their own there, the login then being the
+    whole address. ``minutes`` is how long it takes, ``source`` where this was read, on the day ``read``.
+    Without ``host`` there is no way in. ``username`` says whether the login is the address or what stands
+    before its ``@``.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Provider:
     security: Literal["tls", "starttls"] = "tls"
     username: Literal["address", "local-part"] = "address"
     minutes: int | None = None
+    own_domains: str | None = None
     oauth: Literal["google", "microsoft", "fastmail"] | None = None
     note: str = ""
 
@@ -66,6 +69,13 @@ def provider_of(address: str) -> Provider | None:
             if star and domain.startswith(stem) and _COUNTRY.fullmatch(domain.removeprefix(stem)):
                 return row
     return None
+
+
+def hosts_of_others() -> tuple[Provider, ...]:
+    """The rows that run mail for domains of others, each as it is for such an address."""
+    return tuple(
+        replace(row, host=row.own_domains, username="address") for row in providers() if row.own_domains
+    )
 
 
 def provider_called(name: str) -> Provider | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ import click
 from followup_mail.accounts import key_store
 from followup_mail.accounts.endpoints import endpoints_of
 from followup_mail.accounts.errors import SignInNeeded, SignInRefused
-from followup_mail.accounts.keeping import Place, as_meant, keep_password
-from followup_mail.accounts.providers import Provider, provider_called, provider_of
+from followup_mail.accounts.keeping import Place, SecretPlace, as_meant
+from followup_mail.accounts.providers import Provider
 from followup_mail.cli.answers import Answers
 from followup_mail.cli.asking import Asker
 from followup_mail.cli.failures import failure
+from followup_mail.cli.provider_questions import Whereabouts
 from followup_mail.config import Account, Config, ConfigError, SecretUnavailable, values
 from followup_mail.mailbox.errors import (
     CredentialsRefused,
@@ -30,7 +32,7 @@ from followup_mail.mailbox.errors import (
     Unreachable,
 )
 from followup_mail.worker.accounts import opener_of
-from followup_mail.worker.first_contact import Seen, find_server, look_into, opener_with
+from followup_mail.worker.first_contact import Seen, look_into, opener_with
 
 Told = dict[str, Any]
 
@@ -47,18 +49,17 @@ class AccountQuestions:
     answers: Answers
     told: Mapping[str, Any]
     folder: Path
+    _new_secrets: list[SecretPlace] = field(default_factory=list)
 
-    def ask(self, address: str, taken: frozenset[str]) -> Told:
+    def ask(self, address: str, where: Whereabouts, taken: frozenset[str]) -> Told:
         """The section of a new account, tried and found good; its name is none of ``taken``."""
         answers = self.answers
         if answers.maildir is not None:
             account: Told = {"name": self._name("maildir", taken), "maildir": answers.maildir}
             return self.settle(self._with_folders(account))
-        provider = self._provider(address)
-        if provider is not None:
-            self._introduce(provider)
+        provider = where.provider
         name = self._name(provider.id if provider else address.rpartition("@")[2], taken)
-        imap = self._server(address, provider)
+        imap = self._server(address, where)
         account = self._with_folders({"name": name, "imap": imap})
         return self._with_secret(account, provider)
 
@@ -78,41 +79,18 @@ class AccountQuestions:
 
     # -- the parts of a new account
 
-    def _provider(self, address: str) -> Provider | None:
-        if self.answers.provider is not None:
-            found = provider_called(self.answers.provider)
-            if found is None:
-                raise click.BadParameter("--providers lists what there is.", param_hint="--provider")
-        else:
-            found = None if self.answers.host else provider_of(address)
-        if found is not None and found.host is None:
-            raise ConfigError(f"{found.name}: {found.steps[0]}.")
-        return found
-
-    def _introduce(self, provider: Provider) -> None:
-        self.asker.say(f"\n{provider.name}. What it needs, about {provider.minutes} minutes:")
-        for step in provider.steps:
-            self.asker.say(f"  - {step}")
-        if provider.note:
-            self.asker.say(f"  {provider.note}")
-
     def _name(self, usual: str, taken: frozenset[str]) -> str:
         name = self.answers.account or usual
         if name not in taken:
             return name
         return next(f"{name}-{number}" for number in range(2, 100) if f"{name}-{number}" not in taken)
 
-    def _server(self, address: str, provider: Provider | None) -> Told:
-        answers, asker = self.answers, self.asker
-        host = answers.host or (provider.host if provider else None)
+    def _server(self, address: str, where: Whereabouts) -> Told:
+        answers, asker, provider = self.answers, self.asker, where.provider
+        host = answers.host or (provider.host if provider else where.host)
         if host is None:
-            domain = address.rpartition("@")[2]
-            asker.say(f"\nLooking for the IMAP server of {domain} …")
-            found = find_server(domain)
-            asker.say(f"  {found} answers." if found else "  It has none of the usual names.")
-            host = asker.text(
-                "IMAP server (your provider's help names it)", "--host", None, found, values.line
-            )
+            question = "IMAP server (your provider's help pages name it)"
+            host = asker.text(question, "--host", None, None, values.line)
         security = answers.security or (provider.security if provider else "tls")
         port = answers.port or (provider.port if provider else 993 if security == "tls" else 143)
         username = answers.username
@@ -173,8 +151,7 @@ class AccountQuestions:
         elif self.asker.asks and (provider is None or provider.oauth == "google"):
             secret = as_meant(self.asker.secret("Client secret (not shown; Enter if there is none)"))
             if secret:
-                kept = keep_password(secret, f"{account}:client", client_id, self._place(), self.folder)
-                told["client_secret"] = kept
+                told["client_secret"] = self._keep(secret, f"{account}:client", client_id)
         if provider is not None and provider.oauth is not None:
             return {"provider": provider.oauth, **told}
         addresses = {
@@ -201,40 +178,41 @@ class AccountQuestions:
         return "keyring" if key_store.is_usable() else "file"
 
     def _asked_secret(self, account: Told, provider: Provider | None) -> Told:
-        by_oauth = "sign in with a browser (OAuth 2.0), with a client id of your own"
+        kept = "this system's key store" if self._place() == "keyring" else "a file that only you may read"
         ways = {
-            "type": "type it here; it is kept in this system's key store or in a file only you may read",
-            "command": "a command prints it, such as: pass show mail",
-            "env": "an environment variable holds it",
-            "file": "a file of yours holds it (mode 0600)",
-            "token": "a helper prints an access token (OAuth 2.0)",
+            "type": f"type it here, as most people do; it is kept in {kept}",
+            "command": "a program of yours prints it, such as: pass show mail",
+            "file": "it is in a file of yours that nobody else may read",
+            "env": "it is in an environment variable",
         }
-        if provider is None or provider.oauth is not None:
-            ways["oauth"] = by_oauth
         if provider is not None and provider.needs == "oauth":
-            ways = {way: ways[way] for way in ("oauth", "token")}
-        self.asker.say("\nHow is the program to get in?" if "type" not in ways else "\nThe password:")
+            ways.clear()
+        if provider is None or provider.oauth is not None:
+            ways["oauth"] = "sign in with the browser, by the client id of an application you registered"
+            ways |= {"token": "a program of yours prints access tokens (OAuth 2.0)"}
+        self.asker.say(f"\nThe {_asked_for(provider)}:" if "type" in ways else "\nThe sign-in:")
         way = list(ways)[self.asker.choose("Which", list(ways.values()))]
         match way:
             case "type":
                 return self._typed(account, provider)
             case "oauth":
-                client = self.asker.text("Client id", "--oauth-client-id", None, None, values.line)
+                question = "Its client id (the provider shows it where you registered the application)"
+                client = self.asker.text(question, "--oauth-client-id", None, None, values.line)
                 oauth = self._oauth(account["name"], client, provider)
                 return self.settle(_with_imap(account, oauth=oauth))
             case "token":
-                return self.settle(_with_imap(account, token={"command": self._words("Command")}))
-        return self.settle(_with_imap(account, password={way: self._words(ways[way].partition(",")[0])}))
-
-    def _words(self, question: str) -> str:
-        return self.asker.text(
-            question[0].upper() + question[1:], "--password-command", None, None, values.line
-        )
+                command = self.asker.text("The command", "--token-command", None, None, values.line)
+                return self.settle(_with_imap(account, token={"command": command}))
+        question = {"command": "The command", "file": "The file", "env": "The name of the variable"}[way]
+        named = self.asker.text(question, f"--password-{way}", None, None, values.line)
+        if way == "file":
+            named = _whole_path(named)
+        return self.settle(_with_imap(account, password={way: named}))
 
     def _typed(self, account: Told, provider: Provider | None = None) -> Told:
-        what = "App password" if provider is not None and provider.needs == "app-password" else "Password"
+        what = _asked_for(provider).capitalize()
         while True:
-            typed = as_meant(self.asker.secret(f"{what} (not shown; empty: stop here)"))
+            typed = as_meant(self.asker.secret(f"{what} (not shown as you type; Enter alone: stop here)"))
             if not typed:
                 raise Abandoned
             try:
@@ -257,11 +235,28 @@ class AccountQuestions:
                 break  # it got in
             except (Unreachable, TlsRefused) as error:
                 account = _without_secret(self._mended(probe, error))
-        imap = account["imap"]
-        place = self._place()
-        section = keep_password(typed, account["name"], imap["username"], place, self.folder)
-        self.asker.say(f"  Logged in. Kept in {'the key store' if place == 'keyring' else section['file']}.")
+        section = self._keep(typed, account["name"], account["imap"]["username"])
+        self.asker.say(f"  Logged in. Kept in {section.get('file', 'the key store')}.")
         return self.settle(_with_imap(account, password=section))
+
+    def _keep(self, secret: str, name: str, username: str) -> Told:
+        """Kept where secrets are kept, and remembered if nothing was there before."""
+        where = SecretPlace(self._place(), self.folder, name, username)
+        was_there = where.is_taken()
+        section = where.keep(secret)
+        if not was_there:
+            self._new_secrets.append(where)
+        return section
+
+    @contextmanager
+    def taking_back(self) -> Iterator[None]:
+        """No new secret stays behind of an account that comes to nothing."""
+        try:
+            yield
+        except BaseException:
+            for where in self._new_secrets:
+                where.clear()
+            raise
 
     # -- what is in the way
 
@@ -367,6 +362,10 @@ class AccountQuestions:
 
     def _account(self, account: Told) -> Account:
         return self._config(account).accounts[0]
+
+
+def _asked_for(provider: Provider | None) -> str:
+    return "app password" if provider is not None and provider.needs == "app-password" else "password"
 
 
 def _with_imap(account: Told, **more: Any) -> Told:

@@ -14,6 +14,7 @@ from followup_mail.cli.account_questions import Abandoned, AccountQuestions, Tol
 from followup_mail.cli.answers import Answers
 from followup_mail.cli.asking import Asker
 from followup_mail.cli.failures import failure
+from followup_mail.cli.provider_questions import whereabouts
 from followup_mail.cli.welcome import welcome
 from followup_mail.config import Config, ConfigError, NoConfiguration, load_config, values
 from followup_mail.config.source import read_source
@@ -42,16 +43,26 @@ def configure(place: Path, answers: Answers, asker: Asker, *, replaces: bool) ->
 
 def _made(place: Path, answers: Answers, asker: Asker) -> Config | None:
     address = asker.text("Your mail address", "--address", answers.address, None, values.address)
+    where = whereabouts(address, answers, asker)
     you = _you(address, answers, asker)
     told: Told = {"timezone": _zone(answers, asker), "you": you}
+    questions = _questions(place, answers, asker, told)
     try:
-        account = _questions(place, answers, asker, told).ask(address, frozenset())
+        with questions.taking_back():
+            account = questions.ask(address, where, frozenset())
+            told |= {"accounts": [account], **_wishes(answers, asker)}
+            return _written(place, told, asker)
     except Abandoned:
         asker.say("Nothing was written.")
         return None
+
+
+def _wishes(answers: Answers, asker: Asker) -> Told:
+    """What may be one way or the other for anybody."""
     asker.say()
     wait = asker.yes(
-        'Where they promise a date ("we decide by the 20th"), wait for it before following up',
+        'If they promise a date ("we decide by the 20th"), wait until it has passed before following up '
+        "(no: it is named in the follow-up)",
         answers.wait_for_promised_date,
         default=False,
     )
@@ -60,12 +71,7 @@ def _made(place: Path, answers: Answers, asker: Asker) -> Config | None:
         answers.inbox_notes,
         default=True,
     )
-    told |= {
-        "accounts": [account],
-        "follow_up": {"wait_for_promised_date": wait},
-        "notify": {"inbox_note": notes},
-    }
-    return _written(place, told, asker)
+    return {"follow_up": {"wait_for_promised_date": wait}, "notify": {"inbox_note": notes}}
 
 
 def _mended(place: Path, config: Config, answers: Answers, asker: Asker, replaces: bool) -> Config | None:
@@ -90,7 +96,10 @@ def _mended(place: Path, config: Config, answers: Answers, asker: Asker, replace
         address = asker.text("\nIts mail address", "--address", answers.address, None, values.address)
         taken = frozenset(account["name"] for account in accounts)
         try:
-            accounts.append(questions.ask(address, taken))
+            where = whereabouts(address, answers, asker)
+            another = _questions(place, answers, asker, others)
+            with another.taking_back():
+                accounts.append(another.ask(address, where, taken))
             addresses += [
                 one for one in (address, *answers.alias) if one.casefold() not in map(str.casefold, addresses)
             ]

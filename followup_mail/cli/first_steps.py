@@ -29,7 +29,7 @@ def first_steps(settings: Settings, place: Path, config: Config, answers: Answer
         _rehearse(config, settings)
     asker.say()
     if asker.yes(
-        "Look for good now? Follow-ups due today go into Drafts; you are asked about earlier ones",
+        "Begin now? Follow-ups due today are put into your Drafts folder; you are asked about earlier ones",
         answers.first_look,
         default=asker.asks and not is_known,
     ):

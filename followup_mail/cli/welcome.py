@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from followup_mail.accounts.providers import Needs, Provider, providers
+from followup_mail.accounts.providers import Needs, providers
 
 _WIDTH = 78
+_NAMED = 6  # of each kind; the whole table is one option away
 _WHAT_IT_IS = (
     "followup-mail watches your own mailbox for job interviews and writes follow-up drafts. It never sends."
 )
 _WHAT_COMES = (
-    "This asks for your address and how to get into your mailbox, tries it, and writes a configuration; "
-    "nothing in the mailbox changes. Ctrl-C ends it at any time."
+    "It asks for your address and how to get into your mailbox, and tries that. Nothing in the mailbox "
+    "changes, and nothing is written before it works. Ctrl-C ends it at any time."
 )
 
-_KINDS: tuple[tuple[Needs, str], ...] = (
+_KINDS: tuple[tuple[Needs, str, str], ...] = (
     (
         "app-password",
-        "Five minutes, with an app password, which you make in the provider's security settings",
+        "5 minutes",
+        "by an app password: a second one, made in the provider's settings for this program alone",
     ),
+    ("password", "5 minutes", "by the password you have; some want mail programs (IMAP) allowed first"),
+    ("bridge", "10 minutes", "by a program of the provider's that runs on this computer"),
     (
-        "password",
-        "Five minutes, with your password (IMAP switched on there; with two-factor sign-in an app password)",
+        "oauth",
+        "20 minutes+",
+        'register an application with Microsoft, which gives you a "client id", then sign in by browser',
     ),
-    ("bridge", "Ten minutes, by a bridge program of the provider"),
-    ("oauth", "Twenty minutes or more: passwords are refused; sign-in by OAuth with a client id of your own"),
-    ("nothing-offered", "Not possible: the provider lets no other program read the mailbox"),
+    ("nothing-offered", "not at all", "the provider lets no other program read the mailbox"),
 )
 
 
 def welcome() -> str:
-    """What is said before anything is asked."""
+    """What is said before anything is asked: fits on a screen of 24 lines."""
     parts = [
-        _WHAT_IT_IS,
-        _WHAT_COMES,
-        "What to expect:",
-        *(_kind(sentence, [row for row in providers() if row.needs == needs]) for needs, sentence in _KINDS),
-        "Any other provider: its IMAP server, your login and your password.",
+        textwrap.fill(_WHAT_IT_IS, _WIDTH),
+        textwrap.fill(_WHAT_COMES, _WIDTH),
+        "How long it takes, by provider (all of them: followup-mail init --providers):\n"
+        + "\n".join(_kind(*kind) for kind in _KINDS),
     ]
-    return "\n\n".join(part if "\n" in part else textwrap.fill(part, _WIDTH) for part in parts) + "\n"
+    return "\n\n".join(parts) + "\n"
 
 
 def provider_lines() -> Iterator[str]:
@@ -50,10 +52,12 @@ def provider_lines() -> Iterator[str]:
         yield f"{row.id:<14} {row.needs:<16} {where:<32} {row.name} ({', '.join(row.domains[:4])})"
 
 
-def _kind(sentence: str, rows: Iterable[Provider]) -> str:
-    names = "; ".join(row.name for row in rows)
-    return (
-        textwrap.fill(f"{sentence}:", _WIDTH)
-        + "\n"
-        + textwrap.fill(names, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+def _kind(needs: Needs, time: str, how: str) -> str:
+    names = list(dict.fromkeys(row.name.partition(" (")[0] for row in providers() if row.needs == needs))
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return textwrap.fill(
+        f"{', '.join(names[:_NAMED])}{more}: {how}",
+        _WIDTH,
+        initial_indent=f"  {time:<12}",
+        subsequent_indent=" " * 14,
     )

@@ -11,7 +11,7 @@ import pytest
 
 from followup_mail.accounts import key_store
 from followup_mail.accounts.bearer import Bearer
-from followup_mail.accounts.keeping import as_meant, keep_password
+from followup_mail.accounts.keeping import SecretPlace, as_meant
 from followup_mail.config import SecretUnavailable
 from tests.accounts.test_grants import Time, granted, oauth
 from tests.servers.oauth import OAuthServer
@@ -48,7 +48,7 @@ def test_one_that_loses_what_it_takes_is_not(monkeypatch: pytest.MonkeyPatch) ->
     )
     assert not key_store.is_usable()
     with pytest.raises(SecretUnavailable):
-        keep_password("secret", "personal", "alice", "keyring", Path())
+        SecretPlace("keyring", Path(), "personal", "alice").keep("secret")
 
 
 def test_one_that_is_locked_or_missing_is_not(monkeypatch: pytest.MonkeyPatch) -> None:

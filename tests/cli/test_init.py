@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from followup_mail.accounts import endpoints
-from followup_mail.accounts.providers import providers
+from followup_mail.accounts.providers import Provider, providers
 from followup_mail.cli.main import commands
 from followup_mail.config import load_config
 from tests.accounts.test_grants import visit
@@ -83,15 +83,52 @@ def without_questions(mail: MaildirWorld) -> tuple[str, ...]:
 # -- the table
 
 
-def test_the_first_screen_says_what_to_expect_of_every_provider(init: Init) -> None:
+def test_the_first_screen_says_what_to_expect_and_is_one_screen(init: Init) -> None:
     told = init(typed=())
     said = " ".join(told.err.split())
-    for row in providers():
-        assert row.name in said
-    assert "Twenty minutes or more: passwords are refused" in said
+    for name in (
+        "Gmail",
+        "Outlook.com",
+        "Microsoft 365",
+        "iCloud",
+        "Yahoo",
+        "Fastmail",
+        "GMX",
+        "WEB.DE",
+        "Proton",
+    ):
+        assert name in said
+    assert re.search(r"5 minutes Gmail.*app password", said)
+    assert re.search(r"20 minutes\+ Outlook.com.*client id", said)
+    assert len(told.err.splitlines()) <= 24
+    assert max(map(len, told.err.splitlines())) <= 80
     assert told.code == 130, "an answer that does not come ends it"
     listed = init("--providers").out.splitlines()
     assert len(listed) == len(providers())
+
+
+@pytest.mark.parametrize("row", [row for row in providers() if row.host], ids=lambda row: row.id)
+def test_what_a_provider_wants_is_told_right_after_the_address(init: Init, row: Provider) -> None:
+    domain = next(name for name in row.domains if "*" not in name)
+    told = init(typed=(f"jordan@{domain}",))
+    shown = told.err[told.err.index("Your mail address") :].splitlines()[1:-1]
+    said = " ".join(" ".join(shown).split())
+    assert f"{row.name}. Before you go on, about {row.minutes} minutes:" in said
+    for step in (*row.steps, row.note):
+        assert step in said
+    for line in shown:
+        assert len(line) <= 80 or "https://" in line
+
+
+def test_a_domain_of_ones_own_may_lie_with_a_provider(init: Init, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("followup_mail.cli.provider_questions.find_server", lambda domain: f"imap.{domain}")
+    told = init(typed=("jordan@acme.example", "2"))
+    assert "1  the server imap.acme.example, which answers" in told.err
+    assert "2  Gmail and Google Workspace" in told.err
+    assert "https://myaccount.google.com/apppasswords" in told.err
+    monkeypatch.setattr("followup_mail.cli.provider_questions.find_server", lambda _: None)
+    told = init("--account", "work", typed=("jordan@acme.example", "", "Jordan", "", "en", ZONE))
+    assert "IMAP server (your provider's help pages name it)" in told.err
 
 
 # -- all answers as options
@@ -125,9 +162,10 @@ def test_an_answer_that_is_missing_names_its_option(init: Init, place: Path) -> 
 
 
 def test_a_provider_that_lets_nobody_in_is_said_at_once(init: Init, place: Path) -> None:
-    told = init("--no-input", "--address", "jordan@tuta.com", "--name", "J", "--timezone", ZONE)
+    told = init(typed=("jordan@tuta.com",))
     assert told.code == 2
     assert "has no IMAP" in told.err
+    assert "Your name" not in told.err
     assert not place.exists()
 
 
@@ -221,6 +259,16 @@ def test_a_typed_password_is_tried_before_it_is_kept(
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     for private in ("pässwörd", "wrong one"):
         assert private not in told.out + told.err + place.read_text("utf-8")
+
+
+@pytest.mark.dovecot
+def test_an_interrupted_set_up_leaves_no_secret_behind(init: Init, place: Path, dovecot: Dovecot) -> None:
+    typed = ("", "", "1", "secret", "n", "n")
+    for given in range(len(typed)):
+        told = init(*on(dovecot), typed=typed[:given])
+        assert told.code == 130, told.err
+        assert not place.parent.exists() or list(place.parent.iterdir()) == [], given
+    assert "Logged in. Kept in" in told.err
 
 
 @pytest.mark.dovecot
