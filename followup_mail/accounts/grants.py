@@ -26,10 +26,11 @@ _SHORTEST_PAUSE, _LONGEST_PAUSE = 1, 60
 # What the user alone can mend by signing in again; OpenID Connect Core, 3.1.2.6 and what providers add.
 _AGAIN = frozenset(
     (
-        *("invalid_grant", "access_denied", "interaction_required", "login_required", "consent_required"),
-        *("expired_token", "token_expired", "authorization_declined", "bad_verification_code"),
+        *("invalid_grant", "interaction_required", "login_required", "consent_required"),
+        *("expired_token", "token_expired", "bad_verification_code"),
     )
 )
+_DENIED = frozenset(("access_denied", "authorization_declined"))
 _WRONG_CLIENT = frozenset(("invalid_client", "unauthorized_client", "deleted_client", "disabled_client"))
 _WRONG_REQUEST = frozenset(("invalid_scope", "invalid_request", "unsupported_grant_type", "invalid_resource"))
 
@@ -200,6 +201,8 @@ def _told(status: int, text: str) -> Mapping[str, Any]:
 
 
 def _refusal(error: str, status: int = 400) -> SignInNeeded | SignInRefused | SignInUnreachable:
+    if error in _DENIED:
+        return SignInNeeded("The sign-in was refused by you or by the provider: try again, and allow it.")
     if error in _AGAIN:
         return SignInNeeded("The provider does not accept this sign-in (any more).")
     if error in _WRONG_CLIENT:

@@ -56,6 +56,7 @@ _BY_FAULT: tuple[tuple[str, str], ...] = (
     ("does not know this client id", "Correct client_id and client_secret in the configuration."),
     ("refuses the request itself", "Correct scope and the addresses under oauth in the configuration."),
     ("sign-in cannot be reached", "Go online; correct token_url if the configuration names one."),
+    ("what the helper printed", "Run the helper by hand: it may want you to sign in; check username."),
     ("takes no sign-in by OAuth", "Use password in the configuration: followup-mail init asks anew."),
 )
 _BY_STEP = {

@@ -98,7 +98,7 @@ def test_a_sign_in_by_browser_gives_tokens_that_are_good(server: OAuthServer) ->
 
 def test_a_user_who_says_no_is_told_so(server: OAuthServer) -> None:
     server.denies = True
-    with pytest.raises(SignInNeeded):
+    with pytest.raises(SignInNeeded, match="refused by you"):
         by_browser(server)
 
 

@@ -211,6 +211,13 @@ def _wrong_password(bench: Bench) -> None:
     bench.secret("geheim\n")
 
 
+def _stale_token(bench: Bench) -> None:
+    bench.provider()
+    command = f'"{sys.executable}" -c "print(1)"'
+    imap = {key: value for key, value in bench.told["accounts"][0]["imap"].items() if key != "oauth"}
+    bench.told["accounts"][0]["imap"] = {**imap, "token": {"command": command}}
+
+
 def _not_oauth(bench: Bench) -> None:
     server = bench.dovecot()
     command = f'"{sys.executable}" -c "print(1)"'
@@ -287,6 +294,7 @@ FAULTS: dict[str, Callable[[Bench], object]] = {
     "The account is not signed in any more": _revoked,
     "The provider does not know this client id": _unknown_client,
     "The provider's sign-in cannot be reached": _no_provider,
+    "The token is what the helper printed": _stale_token,
     "The server takes no sign-in by OAuth 2.0": _not_oauth,
     "The Maildir is not there": lambda b: b.told["accounts"][0].update(maildir=str(b.folder / "canary")),
     "No folder is plainly the one for …": lambda b: (b.folder / "canary mail" / ".Sent").rename(
