@@ -2,9 +2,10 @@
 
 ``python -m benchmarks.accuracy [FOLDER] [--part work|aside|all] [--language en] [--wrong]``: FOLDER holds
 ``labels.jsonl`` and ``messages/`` (default: the corpus beside the tests; its folders are corpora as well, of
-which ``tongues`` holds letters in eleven other languages and ``english`` English ones from many parts of the
-world). One letter in four, chosen by a hash of the file name, is kept aside: nobody looks at those while
-working on the reader, and they are reported apart.
+which ``tongues`` holds letters in eleven other languages, ``english`` English ones from many parts of the
+world, and ``further`` letters in all twelve, most of them told indirectly). One letter in four, chosen by a
+hash of the file name, is kept aside: nobody looks at those while working on the reader, and they are reported
+apart.
 """
 
 from __future__ import annotations

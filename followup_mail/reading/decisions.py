@@ -13,7 +13,8 @@ from followup_mail.reading.subjects import is_earlier
 from followup_mail.reading.verdict import Verdict
 from followup_mail.reading.view import View
 
-_OPENING_MARKS = ("“", "„", "«", "‘", "「", "『")
+# Quotation marks, and those that end what they open.
+_MARKS = (("“", "”"), ("„", "“”"), ("«", "»"), ("「", "」"), ("『", "』"))
 
 
 def decision_of(facts: Facts) -> Verdict | None:
@@ -87,7 +88,12 @@ def _is_cited(place: View, hit: Hit) -> bool:
     """Whether the words stand in quotation marks: nobody puts the decision they tell into them."""
     begin, _ = place.sentence(hit.start)
     before = place.original[begin : hit.start].rstrip()
-    return before.endswith(_OPENING_MARKS) or before.count('"') % 2 == 1
+    german = "„" in before
+    return before.count('"') % 2 == 1 or any(
+        before.count(opening) > sum(map(before.count, closing))
+        for opening, closing in _MARKS
+        if not (german and opening == "“")  # which closes there
+    )
 
 
 def _names_a_post(place: View, hit: Hit) -> bool:

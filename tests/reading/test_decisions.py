@@ -40,6 +40,11 @@ def test_no_decision(body: str) -> None:
     assert decision_of(facts(body)) is None
 
 
+def test_words_behind_a_quotation_are_no_quotation() -> None:
+    for title in ("“Harbour Pilot”", "„Harbour Pilot“", "«Harbour Pilot»", '"Harbour Pilot"'):
+        assert decision_of(facts(f"The role of {title} has been filled, and we chose another candidate."))
+
+
 def test_the_subject_of_an_answer_is_an_earlier_letters() -> None:
     subject = "Your application for Harbour Pilot was unsuccessful"
     assert decision_of(facts("See you on Monday about the role.", subject)) is not None
