@@ -92,12 +92,12 @@ def _mended(place: Path, config: Config, answers: Answers, asker: Asker, replace
             accounts.append(account)
             trouble = trouble or error
     addresses = list(config.you.addresses)
+    another = _questions(place, answers, asker, others)
     if _wants_another(answers, asker, addresses):
         address = asker.text("\nIts mail address", "--address", answers.address, None, values.address)
         taken = frozenset(account["name"] for account in accounts)
         try:
             where = whereabouts(address, answers, asker)
-            another = _questions(place, answers, asker, others)
             with another.taking_back():
                 accounts.append(another.ask(address, where, taken))
             addresses += [
@@ -111,12 +111,13 @@ def _mended(place: Path, config: Config, answers: Answers, asker: Asker, replace
         if trouble is not None and not asker.asks:
             raise trouble
         return config
-    _agree(
-        f"\nWrite what was changed to {place}? The old file, with your own comments, is kept beside it",
-        asker,
-        replaces,
-    )
-    return _written(place, changed, asker)
+    with another.taking_back():
+        _agree(
+            f"\nWrite what was changed to {place}? The old file, with your own comments, is kept beside it",
+            asker,
+            replaces,
+        )
+        return _written(place, changed, asker)
 
 
 def _wants_another(answers: Answers, asker: Asker, addresses: list[str]) -> bool:

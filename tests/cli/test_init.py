@@ -272,6 +272,20 @@ def test_an_interrupted_set_up_leaves_no_secret_behind(init: Init, place: Path, 
 
 
 @pytest.mark.dovecot
+def test_another_account_that_is_not_written_leaves_no_secret_behind(
+    init: Init, place: Path, mail: MaildirWorld, dovecot: Dovecot
+) -> None:
+    assert init(*without_questions(mail)).code == 0
+    before = sorted(place.parent.iterdir())
+    typed = ("1", "secret", "n")
+    for given in range(len(typed) + 1):
+        told = init(*on(dovecot, "--address", "jo@other.example", "--account", "other"), typed=typed[:given])
+        assert told.code == 130, told.err
+        assert sorted(place.parent.iterdir()) == before, given
+    assert "Write what was changed" in told.err
+
+
+@pytest.mark.dovecot
 def test_the_key_store_is_used_where_there_is_one(
     init: Init, place: Path, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
