@@ -23,7 +23,7 @@ LEAVES = (
 )
 """Media type, disposition, file name, and whether a reader wants it."""
 
-_serial = itertools.count()
+_serial = itertools.count(1)  # a line of the texts below looks like number 0
 
 
 @dataclass(frozen=True)
