@@ -300,7 +300,7 @@ def _cue(row: dict[str, Any], language: str, words: dict[str, str]) -> Cue:
 
 def _regex(text: str) -> str:
     """Turn the notation of the phrase files into a regular expression."""
-    pattern = re.sub(r"(?<=[^\W\d_])\*", r"\\w*", text)
+    pattern = re.sub(r"(?<=[^\W\d_])(?<!\\w)\*", r"\\w*", text)
     for sign, most in (("~", _GAP), ("…", _SHORT_GAP)):
         pattern = re.sub(rf" ?{sign} ?", _gap(most).replace("\\", r"\\"), pattern.rstrip(sign))
     pattern = pattern.replace(_BEFORE_A_WORD + r"\?", r"\?")
