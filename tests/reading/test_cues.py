@@ -65,9 +65,8 @@ def test_an_initial_or_abbreviation_ends_no_sentence() -> None:
     assert len(seen.sentences) == 2
 
 
-@pytest.mark.parametrize("cue", CUES)
-def test_what_may_follow_a_stem_may_be_missing(cue: Cue) -> None:
-    assert not [phrase.regex for phrase in cue.phrases if r"\w\w*" in phrase.regex]
+def test_what_may_follow_a_stem_may_be_missing() -> None:
+    assert not [phrase.regex for cue in cues() for phrase in cue.phrases if r"\w\w*" in phrase.regex]
 
 
 def test_patterns_take_linear_time_on_hostile_text() -> None:
