@@ -31,7 +31,12 @@ def decision_of(facts: Facts) -> Verdict | None:
     parting = facts.hits("farewell", facts.fresh, guarded=True)
     offered = _stated(facts, "offer", places)
     # One bare statement must be tied to a job the more; several tell of it by themselves.
-    softened = parting or facts.has("regrets", facts.fresh) or any(_names_a_post(*item) for item in refused)
+    softened = (
+        parting
+        or facts.has("regrets", facts.fresh)
+        or facts.has("yours")
+        or any(_names_a_post(*item) for item in refused)
+    )
     if refused and tied >= (
         0 if len(refused) + len(parting) > 2 else 1 if softened or len(refused) > 1 else 2
     ):
