@@ -39,13 +39,16 @@ def could_matter(letter: Letter, reader: Reader, beginning: bytes | None = None)
 
     That is the first ``BEGINNING`` octets, as encoded. When in doubt it must. By the headers alone are put
     aside only mass mailings (RFC 2369, RFC 2919 and ``Precedence: bulk``) to whose subject and sender no
-    hiring process fits. The user's own letters always matter.
+    hiring process fits, and those and letters of machines whose subject tells of something else: jobs
+    advertised, things bought, ways into an account. The user's own letters always matter.
     """
     if letter.from_ and reader.is_me(letter.from_[0]):
         return True
     bulk = _is_bulk(letter)
     # Senders of lists say so; an applicant system may too, so that alone never puts a letter aside.
     if bulk and not letter.in_reply_to and not _is_headed_by_a_job(letter):
+        return False
+    if (bulk or _is_from_machine(letter)) and not letter.in_reply_to and _is_headed_elsewhere(letter):
         return False
     if beginning is None:
         return True
@@ -83,6 +86,16 @@ def _is_headed_by_a_job(letter: Letter) -> bool:
     sender = " ".join(f"{address.name} {address.address}" for address in letter.from_)
     heading = _plain(f"{letter.subject} {sender}")
     return any(_has(heading, words) for words in ("hiring", "meeting", "heading"))
+
+
+def _is_headed_elsewhere(letter: Letter) -> bool:
+    heading = _plain(letter.subject)
+    rest = heading
+    for words in _words()["elsewhere"]:
+        rest = rest.replace(words, " ")
+    return rest != heading and not any(
+        _has(rest, words) for words in ("hiring", "answers", "meeting", "heading")
+    )
 
 
 def _said(letter: Letter, beginning: bytes) -> Rough:

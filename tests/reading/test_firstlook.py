@@ -80,6 +80,47 @@ def test_what_is_plainly_of_something_else_is_put_aside(raw: bytes) -> None:
     assert not looked_at(raw)
 
 
+MACHINE = "Auto-Submitted: auto-generated\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "more"),
+    [
+        ("3 new jobs for you #17", BULK),
+        ("New roles at Quillmark you may like", MACHINE),
+        ("Neue Stellenangebote", BULK),
+        ("Your receipt from Elm", MACHINE),
+        ("Your order has shipped", MACHINE),
+        ("Ihre Bestellung 4711", MACHINE),
+        ("New sign-in to your account", MACHINE),
+    ],
+)
+def test_a_machine_whose_subject_tells_of_something_else_is_put_aside_unopened(
+    subject: str, more: str
+) -> None:
+    letter = parse_letter(of("Bot <bot@x.example>", subject, "", more))
+    assert not could_matter(letter, ME)
+    person = parse_letter(of("Ann <ann@firm.example>", subject, ""))
+    assert could_matter(person, ME)  # who writes it may go on about a job
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "New jobs: your interview with Quillmark",
+        "Verification code for your application",
+        "Your order of the day: meet the team",
+        "Your receipt, and next steps",
+        "Your order picker trial shift",
+        "Reminder: appointment",
+        "Security alert: you have been chosen",
+        "Update",
+    ],
+)
+def test_a_machine_whose_subject_may_tell_of_a_job_is_looked_at(subject: str) -> None:
+    assert could_matter(parse_letter(of("Bot <bot@x.example>", subject, "", MACHINE)), ME)
+
+
 @pytest.mark.parametrize(
     "raw",
     [
