@@ -22,6 +22,8 @@ _MOST_OF_A_LINE, _LONGEST_LINE = 0.45, 120
 _NEAR = 40
 # A label stands so near before what it labels.
 _LABEL_REACH = 120
+# The heading of a table stands so many rows above a day in it, at most.
+_ROWS_ABOVE = 3
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,11 @@ class Mention:
     @cached_property
     def given_up(self) -> bool:
         """Whether it is the day that another takes the place of."""
-        return is_given_up(self.view, self.said) or self._named_before_the_move()
+        return (
+            is_given_up(self.view, self.said)
+            or self._named_before_the_move()
+            or self._in_a_column_of_the_old()
+        )
 
     @cached_property
     def offered(self) -> bool:
@@ -153,6 +159,22 @@ class Mention:
                 and not is_given_up(self.view, other)
                 for other in self.others
             )
+        )
+
+    def _in_a_column_of_the_old(self) -> bool:
+        """In a table, below a heading such as "Old": "Old | New", and under it "Date | 1 May | 3 May".
+
+        Cells are counted from the right: the heading's first one is often empty, and then missing.
+        """
+        begin, end = self.line
+        rows = self.view.text[max(begin - _LABEL_REACH, 0) : begin].splitlines()[-_ROWS_ABOVE:]
+        if "|" not in self.view.text[begin:end]:
+            return False
+        behind = self.view.text.count("|", self.end, end)
+        return any(
+            row.count("|") >= max(behind, 1)
+            and _old_heading().fullmatch(row.split("|")[-1 - behind]) is not None
+            for row in rows
         )
 
     def _listed(self) -> bool:
@@ -200,3 +222,8 @@ def _label() -> re.Pattern[str]:
 @cache
 def _old_label() -> re.Pattern[str]:
     return re.compile(rf"[|>•❌\n]\s*{words_of('given_up_label')}\s*[:|]?\s*$|❌\s*$")
+
+
+@cache
+def _old_heading() -> re.Pattern[str]:
+    return re.compile(rf"\s*{words_of('given_up_label')}\s*")

@@ -11,6 +11,7 @@ from itertools import islice
 
 from followup_mail.letters.model import Letter, Passage
 from followup_mail.reading.phrase import Hit, Phrase
+from followup_mail.reading.scripts import is_unspaced
 
 # Read no further: what matters in a letter stands in its first pages, and time per letter must be bounded.
 LIMIT = 40_000
@@ -74,6 +75,8 @@ _MONTH = re.compile(
 _LINE_BREAK = re.compile("\n")
 # Shorter lines were ended by their writer, not by a mail program's wrapping.
 _WRAP_WIDTH = 55
+# A line that ends in an ideographic comma breaks off if it is this long: a shorter one may greet.
+_PHRASE = 8
 
 
 @dataclass(frozen=True)
@@ -163,11 +166,29 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     return not any(pattern.search(text, before, stop.start()) for pattern in goes_on)
 
 
+def _runs_on(line: str, following: str) -> bool:
+    """Whether a line of Japanese or Chinese breaks off: at a comma, or where it is full.
+
+    Its letters are twice as wide.
+    """
+    if not is_unspaced(following[:1]):
+        return False
+    return (
+        len(line) >= _PHRASE
+        if line.endswith(("、", "，"))
+        else len(line) >= _WRAP_WIDTH // 2 and is_unspaced(line[-1])
+    )
+
+
 def _unwrapped(text: str) -> str:
     """Turn a line break inside a wrapped paragraph into a space."""
     lines = text.split("\n")
     out = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        wrapped = len(line) >= _WRAP_WIDTH and following.strip() and not following.startswith("  ")
+        wrapped = (
+            (len(line) >= _WRAP_WIDTH or _runs_on(line, following))
+            and following.strip()
+            and not following.startswith("  ")
+        )
         out.append(line + (" " if wrapped else "\n"))
     return "".join(out)[: len(text)]

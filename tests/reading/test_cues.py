@@ -60,6 +60,17 @@ def test_wrapped_lines_are_one_sentence() -> None:
     assert find(view(text), "rejection")
 
 
+def test_lines_of_wide_letters_that_break_off_go_on() -> None:
+    at_a_comma = "慎重に検討を重ねてまいりましたが、\n次の面接にお進みいただくことは叶いませんでした。"
+    full = (
+        "このたびは数ある企業の中から弊社の求人にご応募いただきましたが今回は採用\nを見送らせていただきます。"
+    )
+    for text in (at_a_comma, full):
+        assert "\n" not in view(text).text
+    assert "\n" in view("高橋様、\nお世話になっております。").text
+    assert "\n" in view("日時は木曜日\n場所は本社").text
+
+
 def test_an_initial_or_abbreviation_ends_no_sentence() -> None:
     seen = view("Meet Dr. No at 3 p.m. on Tuesday. Bring a book.")
     assert len(seen.sentences) == 2

@@ -131,5 +131,18 @@ def test_a_day_given_up_never_wins() -> None:
     assert days("Your interview is moved from 13 May to 20 May.", moved=True)[0] == dt.date(2026, 5, 20)
 
 
+@pytest.mark.parametrize("heading", ["Old | New", " | Old | New", "変更前 | 変更後"])
+def test_a_day_in_a_column_of_the_old_never_wins(heading: str) -> None:
+    table = f"Your interview has moved.\n\n{heading}\nDate | 13 May, 3pm | 20 May, 11am\nRoom | 2 | 2"
+    assert days(table, moved=True) == (dt.date(2026, 5, 20), set())
+
+
+def test_a_table_without_such_a_heading_gives_no_day_up() -> None:
+    best, rivals = days(
+        "Your interview has moved.\n\nYou | We\nDate | 13 May, 3pm | 20 May, 11am", moved=True
+    )
+    assert dt.date(2026, 5, 13) in {best, *rivals}
+
+
 def test_a_letter_of_other_days_names_none() -> None:
     assert days("Applications closed on 1 May. The post starts on 1 June.") == (None, set())
