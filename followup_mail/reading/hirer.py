@@ -19,6 +19,7 @@ from followup_mail.reading.domain_names import (
 )
 from followup_mail.reading.employers import from_display, in_heading, in_prose, labelled, under_letter
 from followup_mail.reading.facts import Facts
+from followup_mail.reading.languages import language
 from followup_mail.reading.model import Evidence
 from followup_mail.reading.names import folded, person_name
 from followup_mail.reading.roles import Named
@@ -31,6 +32,7 @@ from followup_mail.reading.written_forms import extended, same_house, together, 
 # What a name must weigh to be believed, and how much less one does that may be a tool's own.
 _ENOUGH, _TOOL, _MOST_CLAIMS = 0.7, 0.5, 80
 _QUOTED_LOOKED_AT = 3
+_SPELT_ALIKE = "en"
 
 
 class Employer(NamedTuple):
@@ -127,7 +129,12 @@ class _Search:
                 yield _Claim(line, Named(name, at, at + len(name), "people.company.sender", weight))
 
     def _from_domain(self) -> Employer | None:
-        """A domain's own label, but for that of a mailbox that nobody reads: it may be any tool's."""
+        """A domain's own label, but for that of a mailbox that nobody reads: it may be any tool's.
+
+        Only English firms are called as their domain is spelt; others lose accents, scripts and small words there.
+        """
+        if language(self.facts) != _SPELT_ALIKE:
+            return None
         sender = self.sender
         for domain in self.domains:
             if sender is not None and domain == sender.domain and is_robot(sender):
