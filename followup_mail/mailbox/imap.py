@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import imaplib
-import io
 import logging
 import re
 import socket
@@ -26,7 +25,8 @@ from imapclient.response_parser import parse_fetch_response, parse_response
 
 from followup_mail.config.values import is_loopback
 from followup_mail.mailbox import bearer, refusals
-from followup_mail.mailbox.allowance import Allowance, AllowedReader
+from followup_mail.mailbox.allowance import Allowance
+from followup_mail.mailbox.connection import Connection, Request, tls_context
 from followup_mail.mailbox.errors import (
     AppendUnknown,
     MailboxError,
@@ -35,13 +35,13 @@ from followup_mail.mailbox.errors import (
     TlsRefused,
     Unreachable,
 )
-from followup_mail.mailbox.server import Answer, ImapMailbox, Listed
+from followup_mail.mailbox.server import ImapMailbox
+from followup_mail.mailbox.session import Answer, Listed
 from followup_mail.mailbox.uid_sets import uid_set
 
 # At its own levels imapclient logs search terms and the words of refusals.
 logging.getLogger("imapclient").setLevel(logging.CRITICAL)
 
-_LONGEST_LINE = 16 << 20  # the answer to a SEARCH is one line
 _LITERALS = 32 << 20
 _GOODBYE = 5.0
 _SHORT_SILENCE = 10.0  # seconds, where a letter has broken a connection before
@@ -96,71 +96,25 @@ def reach_imap(host: str, port: int, ca_file: Path | None = None, *, patience: f
         raise _while_opening(problem, access) from problem
 
 
-class _Connection(imaplib.IMAP4):
-    """A connection whose every wait keeps to an allowance."""
-
-    def __init__(self, access: ImapAccess, context: ssl.SSLContext | None, allowance: Allowance) -> None:
-        self._context, self._allowance = context, allowance
-        self._source: socket.socket | None = None
-        self._buffered: io.BufferedReader[AllowedReader] | None = None
-        super().__init__(access.host, access.port)
-
-    def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:  # noqa: ARG002
-        self.host, self.port = host, port
-        self.sock = socket.create_connection((host, port), self._allowance.patience())
-        self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        if self._context is not None:
-            self.sock.settimeout(self._allowance.patience())
-            self.sock = self._context.wrap_socket(self.sock, server_hostname=host)
-
-    def read(self, size: int) -> bytes:
-        """A literal; nothing in its place if it is more than may be kept, which the parser notices."""
-        stream = self._stream()
-        if self._allowance.take(size):
-            return stream.read(size)
-        while size and (passed := len(stream.read(min(size, 1 << 16)))):
-            size -= passed
-        return b""
-
-    def readline(self) -> bytes:
-        line = self._stream().readline(_LONGEST_LINE + 1)
-        if len(line) > _LONGEST_LINE:
-            raise self.abort("a line without end")
-        return line
-
-    def send(self, data: Any) -> None:
-        self.sock.settimeout(self._allowance.patience())
-        self.sock.sendall(data)
-
-    def shutdown(self) -> None:
-        with contextlib.suppress(OSError):
-            self.sock.shutdown(socket.SHUT_RDWR)
-        self.sock.close()
-
-    def _stream(self) -> io.BufferedReader[AllowedReader]:
-        # A reader belongs to one socket: what a meddler sent ahead of the TLS handshake stays behind with it.
-        if self._buffered is None or self._source is not self.sock:
-            self._source = self.sock
-            self._buffered = io.BufferedReader(AllowedReader(self.sock, self._allowance), 1 << 16)
-        return self._buffered
-
-
 class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no types
     """imapclient over a connection of ours."""
 
     def __init__(self, access: ImapAccess, context: ssl.SSLContext | None, allowance: Allowance) -> None:
-        self._connect: Callable[[], _Connection] = lambda: _Connection(access, context, allowance)
+        self._connect: Callable[[], Connection] = lambda: Connection(
+            access.host, access.port, context, allowance
+        )
         super().__init__(access.host, access.port, ssl=context is not None)
         self._imap.debug = 0  # else every literal is written out for the log, logged or not
         self.folder_encode = False
 
-    def _create_IMAP4(self) -> _Connection:
+    def _create_IMAP4(self) -> Connection:
         return self._connect()
 
     @property
-    def in_step(self) -> bool:
-        """Whether every command has been answered to its end, so that the next answer is the next one's."""
-        return None not in self._imap.tagged_commands.values()
+    def connection(self) -> Connection:
+        """What it speaks over."""
+        connection: Connection = self._imap
+        return connection
 
 
 def _logged_in(access: ImapAccess, allowance: Allowance) -> _Client:
@@ -181,7 +135,7 @@ def _connected(access: ImapAccess, allowance: Allowance) -> _Client:
         if not is_loopback(access.host):
             raise TlsRefused("Without TLS only a server on this computer is spoken to.")
         return _Client(access, None, allowance)
-    context = _context(access.ca_file)
+    context = tls_context(access.ca_file)
     if access.security == "tls":
         return _Client(access, context, allowance)
     client = _Client(access, None, allowance)
@@ -191,18 +145,6 @@ def _connected(access: ImapAccess, allowance: Allowance) -> _Client:
         _hang_up(client)
         raise
     return client
-
-
-def _context(ca_file: Path | None) -> ssl.SSLContext:
-    try:
-        context = ssl.create_default_context(cafile=ca_file)
-    except (OSError, ValueError) as problem:
-        raise TlsRefused("The file ca_file names cannot be read, or holds no certificate.") from problem
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if ca_file is not None:
-        # Private authorities and mail bridges seldom keep to all of RFC 5280; Python before 3.13 never asked.
-        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
-    return context
 
 
 def _log_in(client: _Client, access: ImapAccess) -> None:
@@ -265,11 +207,14 @@ class _Session:
         self._connect, self._allowance = connect, allowance
         self._client: _Client | None = connect()
         self._broke_on_letters = False
+        self._told: dict[int, dict[bytes, Any]] = {}
+        self._one_by_one = False  # so that it shows which request a connection breaks on
 
     def reopen(self) -> None:
         if not self._broke_on_letters:
             raise Unreachable("The connection to the mail server was lost.")
         self._broke_on_letters = False
+        self._one_by_one = True
         self._allowance.silence = min(self._allowance.silence, _SHORT_SILENCE)
         self._client = self._connect()
 
@@ -313,25 +258,41 @@ class _Session:
         with self._asking() as client:
             client.noop()
 
+    def ask(self, uids: Sequence[int], items: Sequence[str]) -> None:
+        if self._client is None or self._one_by_one:
+            return
+        try:
+            with self._asking(settled=False) as client:
+                client.connection.ask(_request(uids, items))
+        except MailboxError:
+            self._broke_on_letters = True  # the fetch that follows tells
+
     def fetch(self, uids: Sequence[int], items: Sequence[str]) -> Mapping[int, Answer]:
         was_open = self._client is not None
         try:
-            with self._asking() as client:
-                lines = _accepted(*client._imap.uid("FETCH", uid_set(uids), f"({' '.join(items)})"))
+            with self._asking(settled=False) as client:
+                verdict, lines = client.connection.reply(_request(uids, items))
+                self._sort(lines)
+                _accepted(*verdict)
         except Unreachable as problem:
             if self._client is None:
                 self._broke_on_letters |= was_open
                 raise
             # Servers tell of trouble with one letter in the words for trouble with all.
             raise Refused(str(problem)) from problem
-        told: dict[int, dict[bytes, Any]] = {uid: {} for uid in uids}
+        told = {uid: self._told.pop(uid) for uid in uids if uid in self._told}
+        if self._client is None or not self._client.connection.is_awaited:
+            self._told.clear()  # nobody asked for that
+        return told
+
+    def _sort(self, lines: list[Any]) -> None:
+        """Note what was told of which letter."""
         for response in _responses(lines):
             # Each by itself, so that a broken one takes no other with it. One without UID was not asked for.
             with contextlib.suppress(*_UNREADABLE):
                 for answer in parse_fetch_response(response, uid_is_key=False).values():
-                    if answer.get(b"UID") in told:
-                        told[answer[b"UID"]].update(answer)
-        return {uid: answer for uid, answer in told.items() if answer}
+                    if isinstance(uid := answer.get(b"UID"), int):
+                        self._told.setdefault(uid, {}).update(answer)
 
     def append(self, raw_name: bytes, message: bytes, flags: Sequence[bytes]) -> bytes:
         if self._client is None:
@@ -380,16 +341,23 @@ class _Session:
             _hang_up(client)
 
     @contextlib.contextmanager
-    def _asking(self) -> Iterator[_Client]:
-        """One operation: its bounds, and what its failures mean. The connection outlives a refusal only."""
+    def _asking(self, *, settled: bool = True) -> Iterator[_Client]:
+        """One operation: its bounds, and what its failures mean. The connection outlives a refusal only.
+
+        It begins once nothing is under way any more, unless it may be ``settled`` later.
+        """
         if self._client is None:
             raise Unreachable("The connection to the mail server was lost.")
         self._allowance.renew()
         now = dt.datetime.now(dt.UTC)
         try:
+            if settled:
+                self._client.connection.settle()
+                self._told.clear()
+                self._allowance.renew()
             yield self._client
         except _UNREADABLE as problem:
-            if self._client is not None and self._client.in_step:
+            if self._client is not None and self._client.connection.in_step:
                 raise Refused("The mail server's answer cannot be read.") from problem
             self._drop()
             raise Unreachable("The mail server's answer cannot be read.") from problem
@@ -407,8 +375,13 @@ class _Session:
 
     def _drop(self) -> None:
         client, self._client = self._client, None
+        self._told.clear()
         if client is not None:
             _hang_up(client)
+
+
+def _request(uids: Sequence[int], items: Sequence[str]) -> Request:
+    return uid_set(uids), f"({' '.join(items)})"
 
 
 def _responses(lines: list[Any]) -> Iterator[list[Any]]:

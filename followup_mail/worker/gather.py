@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,9 +26,9 @@ from followup_mail.worker.ties import is_from_house, is_from_person, link_of, th
 
 log = logging.getLogger(__name__)
 
-# A cut costs one batch: each is kept in the ledger before the next is asked for.
-BATCH = 500
-READ_AT_ONCE = 128  # their texts are held at once
+# Each is kept in the ledger as soon as it is decided, so that a cut costs no more than is under way.
+BATCH = 250
+KEPT_AT_ONCE = 50
 # So often a letter that cannot be read is tried; after that it is left alone, and stays known as unread.
 TRIES = 4
 # A letter read because of a process may make another one belong to it, and so on: seldom more than once.
@@ -163,8 +164,11 @@ def _read_new(desk: Desk, folder: str, sure: bool) -> int:
     notices = desk.ledger.notices.message_ids(desk.account)
     done = _done_with(desk, folder)
     new = [uid for uid in reversed(news.uids) if uid not in done]
-    for batch in _batches(new, BATCH):
-        _look_at(desk, folder, batch, drafts, notices)
+    # What the store is asked for next is on its way while the last is read.
+    asked = _one_ahead((batch, desk.mailbox.headings(batch)) for batch in _batches(new, BATCH))
+    looked_at = _one_ahead(_look_at(desk, folder, *each, drafts, notices) for each in asked)
+    for batch in _one_ahead(_decide(desk, folder, each) for each in looked_at):
+        _read_batch(desk, folder, batch)
     done = _done_with(desk, folder) if new else done
     keep_seen(desk, news, desk.reading, whole=done.issuperset(news.uids))
     log.debug("looked at a folder: %d letters in the window, %d new", news.listed, len(new))
@@ -179,30 +183,58 @@ def _done_with(desk: Desk, folder: str) -> set[str]:
     )
 
 
-def _look_at(desk: Desk, folder: str, uids: Sequence[str], drafts: set[str], notices: frozenset[str]) -> None:
-    """Headers of all, the first words of what they do not decide, the text of what could matter still."""
+@dataclass(frozen=True, slots=True)
+class _LookedAt:
+    """Letters whose headers were seen; the first words of those they do not decide are on their way."""
+
+    outcomes: list[_Outcome]
+    candidates: dict[str, _Candidate]
+    beginnings: Iterable[tuple[str, bytes] | Garbled]
+
+
+@dataclass(frozen=True, slots=True)
+class _ToRead:
+    """Letters that have to be read; their texts are on their way."""
+
+    links: Mapping[str, Link]
+    texts: Iterable[tuple[str, bytes] | Garbled]
+
+
+def _look_at(
+    desk: Desk,
+    folder: str,
+    uids: Sequence[str],
+    headings: Iterable[Heading | Garbled],
+    drafts: set[str],
+    notices: frozenset[str],
+) -> _LookedAt:
+    """See what headers say, and ask for the first words of letters that they do not decide."""
     outcomes: list[_Outcome] = []
-    undecided: dict[str, Letter] = {}
-    wanted: dict[str, Letter] = {}
-    for heading in desk.mailbox.headings(uids):
+    candidates: dict[str, _Candidate] = {}
+    for heading in headings:
         found = _first_look(desk, folder, heading, drafts, notices)
         if isinstance(found, _Candidate):
-            (wanted if found.sure else undecided)[heading.uid] = found.letter
+            candidates[heading.uid] = found
         elif found is not None:
             outcomes.append(found)
-    for beginning in desk.mailbox.beginnings(tuple(undecided)) if undecided else ():
+    in_order = {uid: candidates[uid] for uid in uids if uid in candidates}
+    undecided = [uid for uid, candidate in in_order.items() if not candidate.sure]
+    return _LookedAt(outcomes, in_order, desk.mailbox.beginnings(undecided) if undecided else ())
+
+
+def _decide(desk: Desk, folder: str, batch: _LookedAt) -> _ToRead:
+    """Keep what first words put aside, and ask for the texts of what could matter still."""
+    outcomes, links = batch.outcomes, {uid: link_of(each.letter) for uid, each in batch.candidates.items()}
+    for beginning in batch.beginnings:
         if isinstance(beginning, Garbled):
             continue
         uid, octets = beginning
-        if not could_matter(undecided[uid], desk.reader, octets):
-            letter = undecided.pop(uid)
-            outcomes.append(_Seen(uid, letter.identity, link=link_of(letter)))
+        letter = batch.candidates[uid].letter
+        if not could_matter(letter, desk.reader, octets):
+            outcomes.append(_Seen(uid, letter.identity, link=links.pop(uid)))
     if outcomes:
         _keep(desk, folder, outcomes)
-    read = [uid for uid in uids if uid in undecided or uid in wanted]
-    for batch in _batches(read, READ_AT_ONCE):
-        letters = {uid: link_of(wanted.get(uid) or undecided[uid]) for uid in batch}
-        _keep(desk, folder, list(_read(desk, letters)))
+    return _ToRead(links, desk.mailbox.texts(links) if links else ())
 
 
 def _first_look(
@@ -266,17 +298,23 @@ def _second_look(desk: Desk, assembled: Callable[[], Sequence[Process]]) -> None
             desk.step()
             if not desk.ledger.letters.enter(desk.account, folder, desk.mailbox.examine(folder).uidvalidity):
                 continue  # these numbers now mean other letters; the next sweep reads them anew
-            for batch in _batches(letters, READ_AT_ONCE):
+            for batch in _batches(letters, BATCH):
                 links = {letter.uid: letter.link for letter in batch}
-                _keep(desk, folder, list(_read(desk, links)))
+                _read_batch(desk, folder, _ToRead(links, desk.mailbox.texts(links)))
 
 
-def _read(desk: Desk, links: Mapping[str, Link]) -> Iterator[_Outcome]:
-    """Read letters in full."""
-    for found in desk.mailbox.texts(links):
+def _read_batch(desk: Desk, folder: str, batch: _ToRead) -> None:
+    """Read letters in full, and keep what they say."""
+    outcomes = _read(desk, batch)
+    while some := list(itertools.islice(outcomes, KEPT_AT_ONCE)):
+        _keep(desk, folder, some)
+
+
+def _read(desk: Desk, batch: _ToRead) -> Iterator[_Outcome]:
+    for found in batch.texts:
         desk.step()
         if isinstance(found, Garbled):
-            yield _Unread(found.uid, found.why, links[found.uid])
+            yield _Unread(found.uid, found.why, batch.links[found.uid])
             continue
         uid, raw = found
         letter = _parsed(raw)
@@ -284,7 +322,7 @@ def _read(desk: Desk, links: Mapping[str, Link]) -> Iterator[_Outcome]:
             continue
         signal = None if letter is None else _signal(desk, letter)
         if signal is None:
-            yield _Unread(uid, "it could not be understood", links[uid])
+            yield _Unread(uid, "it could not be understood", batch.links[uid])
         else:
             yield _Seen(uid, signal.identity, signal)
 
@@ -343,3 +381,13 @@ def _identity(desk: Desk, identity: str, letter: Letter | Signal) -> str:
 
 def _batches(items: Sequence[_Item], size: int) -> Iterable[Sequence[_Item]]:
     return (items[at : at + size] for at in range(0, len(items), size))
+
+
+def _one_ahead(items: Iterable[_Item]) -> Iterator[_Item]:
+    """The same, each handed out when the one after it has been made."""
+    made: list[_Item] = []
+    for item in items:
+        made.append(item)
+        if len(made) > 1:
+            yield made.pop(0)
+    yield from made
