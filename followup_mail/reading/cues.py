@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from followup_mail.reading.anchors import needs
 from followup_mail.reading.phrase import Hit, Phrase
+from followup_mail.reading.phrase_index import PhraseIndex
 from followup_mail.reading.scripts import UNSPACED, is_unspaced, unspaced_language
-from followup_mail.reading.view import GRAM, View, plain
+from followup_mail.reading.view import View, plain
 
 # A gap within a sentence (``~``, a shorter one ``…``) is bounded: no pattern takes more than linear time.
 _GAP, _SHORT_GAP = 60, 30
 _SHORT_TEXT = 60
 _UNSPACED = r"[\u3041-\u30ff\u3400-\u9fff]"
 # A gap ends before a word; before a question mark it may end anywhere.
-_BEFORE_A_WORD = rf"(?:(?<!\w)|(?={_UNSPACED}))"
+_BEFORE_A_WORD = r"(?<!\w)"
+_BEFORE_ANY_WORD = rf"(?:{_BEFORE_A_WORD}|(?={_UNSPACED}))"
 # How far before a place what speaks of it is looked for.
 _REACH = 60
 # Letters that are typed as two, or as their plain one, where a keyboard lacks them.
@@ -78,11 +81,23 @@ def small_words() -> dict[str, frozenset[str]]:
     }
 
 
+def count_small_words(words: Iterable[str]) -> Counter[str]:
+    """How many of these words each language counts among its commonest."""
+    whose = _languages_of_small_words()
+    return Counter(code for word in words if word in whose for code in whose[word])
+
+
+@cache
+def _languages_of_small_words() -> dict[str, tuple[str, ...]]:
+    every = frozenset().union(*small_words().values())
+    return {word: tuple(code for code, small in small_words().items() if word in small) for word in every}
+
+
 def spoken(view: View) -> frozenset[str]:
     """The languages a view may be written in, by its small words: people mix them, so several may be."""
-    if not view.spoken:
-        view.spoken.update(_spoken(view.text))
-    return frozenset(view.spoken)
+    if view.memory.spoken is None:
+        view.memory.spoken = _spoken(view)
+    return view.memory.spoken
 
 
 def find(view: View, *names: str) -> list[Hit]:
@@ -93,15 +108,16 @@ def find(view: View, *names: str) -> list[Hit]:
     if len(names) > 1:
         return _in_order(hit for name in names for hit in find(view, name))
     (name,) = names
-    if name not in view.found:
-        view.found[name] = _in_order(
+    found = view.memory.found
+    if name not in found:
+        found[name] = _in_order(
             hit
-            for phrase in _likely(view, name)
-            for hit in phrase.hits(name, view.text)
+            for phrase, stretches in _likely(view, name)
+            for hit in phrase.hits(name, view.text, view.vocabulary.spans(stretches))
             if view.sentence_number(hit.start) == view.sentence_number(hit.end - 1)
             and not _means_nothing(view, phrase, hit)
         )
-    return view.found[name]
+    return found[name]
 
 
 def _means_nothing(view: View, phrase: Phrase, hit: Hit) -> bool:
@@ -170,58 +186,35 @@ def _in_order(hits: Iterable[Hit]) -> list[Hit]:
     return found
 
 
-class _Index:
-    """The phrases of one language, by the three letters of a text without which each cannot be there.
-
-    Of a thousand phrases a letter holds a few dozen. Looking the text's letters up once tells which are worth
-    a search, for all cues together.
-    """
-
-    def __init__(self, language: str) -> None:
-        self._phrases = [
-            (cue.name, phrase) for cue in cues() if cue.language == language for phrase in cue.phrases
-        ]
-        self._always: list[int] = []
-        self._short: dict[str, list[int]] = {}
-        self._by_gram: dict[str, dict[str, list[int]]] = {}
-        for number, (_, phrase) in enumerate(self._phrases):
-            if not phrase.needs:
-                self._always.append(number)
-                continue
-            for anchor in min(phrase.needs, key=lambda literals: sum(map(_commonness, literals))):
-                anchors = (
-                    self._by_gram.setdefault(_rarest(anchor), {}) if len(anchor) >= GRAM else self._short
-                )
-                anchors.setdefault(anchor, []).append(number)
-
-    def likely(self, view: View) -> Iterator[tuple[str, Phrase]]:
-        """The phrases that may stand in the view, each with the name of its cue."""
-        text = view.text
-        numbers = set(self._always)
-        for anchors in (self._short, *(self._by_gram[gram] for gram in self._by_gram.keys() & view.grams)):
-            for anchor, known in anchors.items():
-                if anchor in text:
-                    numbers.update(known)
-        for number in sorted(numbers):
-            name, phrase = self._phrases[number]
-            if phrase.may_stand_in(text):
-                yield name, phrase
-
-
 @cache
-def _index(language: str) -> _Index:
-    return _Index(language)
+def _index(languages: frozenset[str]) -> PhraseIndex:
+    own = [cue for cue in cues() if cue.language in languages]
+    phrases = ((cue.name, phrase) for cue in own for phrase in cue.phrases)
+    return PhraseIndex(phrases, (plain(said) for cue in own for said in (*cue.yes, *cue.no)))
 
 
-def _likely(view: View, name: str) -> list[Phrase]:
-    """The phrases of a cue that may stand in the view: looked up for all cues at the first question."""
-    if not view.likely:
-        likely: defaultdict[str, list[Phrase]] = defaultdict(list)
-        for language in sorted(spoken(view)):
-            for cue, phrase in _index(language).likely(view):
-                likely[cue].append(phrase)
-        view.likely.update({cue: likely[cue] for cue in _phrases_by_cue()})
-    return view.likely[name]
+def _indices(languages: frozenset[str]) -> Iterator[PhraseIndex]:
+    """The indices that hold the phrases of those languages: one of all, or one of each."""
+    if languages >= _any_language():
+        yield _index(languages)
+    else:
+        yield from (_index(frozenset({language})) for language in sorted(languages))
+
+
+def _likely(view: View, name: str) -> Sequence[tuple[Phrase, int]]:
+    """The phrases of a cue that may stand in the view, and in which stretches of it.
+
+    They are looked up for all cues at the first question.
+    """
+    memory = view.memory
+    if memory.likely is None:
+        memory.likely = {}
+        for index in _indices(spoken(view)):
+            for cue, phrase, stretches in index.likely(view.vocabulary):
+                memory.likely.setdefault(cue, []).append((phrase, stretches))
+    if name not in memory.likely and name not in _phrases_by_cue():
+        raise LookupError(f"no file has a cue named {name}")
+    return memory.likely.get(name, ())
 
 
 @cache
@@ -233,40 +226,23 @@ def _phrases_by_cue() -> dict[str, tuple[Phrase, ...]]:
     return {name: tuple(phrases) for name, phrases in found.items()}
 
 
-def _commonness(anchor: str) -> int:
-    """How often a literal is to be met, at most: one too short to be looked up is taken to be everywhere."""
-    return _gram_counts()[_rarest(anchor)] if len(anchor) >= GRAM else _gram_counts().total()
-
-
-def _rarest(anchor: str) -> str:
-    """The three neighbouring letters of an anchor that are rarest in the cues' own sentences."""
-    counts = _gram_counts()
-    return min(_grams(anchor), key=lambda gram: counts[gram])
-
-
-@cache
-def _gram_counts() -> Counter[str]:
-    sentences = [sentence for cue in cues() for sentence in (*cue.yes, *cue.no)]
-    return Counter(gram for sentence in sentences for gram in _grams(plain(sentence)))
-
-
-def _grams(text: str) -> Iterator[str]:
-    return (text[at : at + GRAM] for at in range(len(text) - GRAM + 1))
-
-
-def _spoken(text: str) -> frozenset[str]:
+def _spoken(view: View) -> frozenset[str]:
+    text = view.text
     if (unspaced := unspaced_language(text)) is not None:
         # A few words in Chinese characters may be either.
         return frozenset({unspaced, _EVERYWHERE}) | (UNSPACED if len(text) < _SHORT_TEXT else frozenset())
-    words = Counter(re.findall(r"[^\W\d_]+", text[:_MOST_READ]))
-    counts = {
-        code: sum(words[word] for word in words.keys() & small) for code, small in small_words().items()
-    }
-    most = max(counts.values())
-    if words.total() < _FEW_WORDS or most < 2:
-        everything = frozenset(table["language"] for table in tables())
-        return everything if any(map(is_unspaced, text)) else everything - UNSPACED
+    words = re.findall(r"[^\W\d_]+", text[:_MOST_READ])
+    counts = count_small_words(words)
+    most = max(counts.values(), default=0)
+    if len(words) < _FEW_WORDS or most < 2:
+        return _any_language() | (UNSPACED if any(map(is_unspaced, text)) else frozenset())
     return frozenset(code for code, count in counts.items() if count >= _SPOKEN * most) | {_EVERYWHERE}
+
+
+@cache
+def _any_language() -> frozenset[str]:
+    """Those that a few words may be in: all that put blanks between words."""
+    return frozenset(table["language"] for table in tables()) - UNSPACED
 
 
 @cache
@@ -294,18 +270,20 @@ def _spelt_out(text: str, words: dict[str, str]) -> str:
 
 def _cue(row: dict[str, Any], language: str, words: dict[str, str]) -> Cue:
     spelt_out = [plain(_spelt_out(text, words).translate(_SPELLINGS)) for text in row["phrases"]]
-    phrases = tuple(Phrase(language, _regex(text), tuple(_required(text))) for text in spelt_out)
+    phrases = tuple(Phrase(language, _regex(text), needs(text)) for text in spelt_out)
     return Cue(row["name"], language, phrases, tuple(row["yes"]), tuple(row["no"]))
 
 
 def _regex(text: str) -> str:
     """Turn the notation of the phrase files into a regular expression."""
+    unspaced = any(map(is_unspaced, text))
+    before_a_word, gap = (_BEFORE_ANY_WORD, _any_gap) if unspaced else (_BEFORE_A_WORD, _gap)
     pattern = re.sub(r"(?<=[^\W\d_])(?<!\\w)\*", r"\\w*", text)
     for sign, most in (("~", _GAP), ("…", _SHORT_GAP)):
-        pattern = re.sub(rf" ?{sign} ?", _gap(most).replace("\\", r"\\"), pattern.rstrip(sign))
-    pattern = pattern.replace(_BEFORE_A_WORD + r"\?", r"\?")
+        pattern = re.sub(rf" ?{sign} ?", gap(most).replace("\\", r"\\"), pattern.rstrip(sign))
+    pattern = pattern.replace(before_a_word + r"\?", r"\?")
     pattern = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern).replace(" ?", r"\s*").replace(" ", r"\s+")
-    if any(map(is_unspaced, text)):
+    if unspaced:
         return pattern  # such scripts have no borders between words
     before = r"(?<!\w)" if text[0] not in "\\[" else ""
     after = "" if text[-1] in ":~… !,." or text.endswith(r"\?") else r"(?!\w)"
@@ -314,67 +292,10 @@ def _regex(text: str) -> str:
 
 def _gap(most: int) -> str:
     # The stop of an ordinal ("am 3. Mai") ends no sentence: a gap may hold one.
+    within = rf"[^.?!\n]{{0,{most}}}?"
+    return rf"\b{within}(?:(?<=\d)\.{within})?{_BEFORE_A_WORD}"
+
+
+def _any_gap(most: int) -> str:
     within = rf"[^.?!。！？\n]{{0,{most}}}?"
-    return rf"(?:\b|(?<={_UNSPACED})){within}(?:(?<=\d)\.{within})?{_BEFORE_A_WORD}"
-
-
-def _surest(choices: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """The set of literals whose shortest is longest; empty where there is no set."""
-    return max(choices, key=lambda literals: min(map(len, literals)), default=())
-
-
-def _required(text: str) -> Iterator[tuple[str, ...]]:
-    """For each part of a phrase that every match must have, the literals it can be."""
-    if len(branches := list(_split(text, "|"))) > 1:
-        anchors = [_surest(_required(branch)) for branch in branches]
-        if all(anchors):
-            yield tuple(dict.fromkeys(word for branch in anchors for word in branch))
-        return
-    at, literal = 0, ""
-    while at < len(text):
-        char = text[at]
-        if char == "(":
-            end = _closing(text, at)
-            optional = text.startswith("(?", at) or (
-                text[end + 1 : end + 2] in ("?", "*", "{") and not text.startswith("{1", end + 1)
-            )
-            if not optional and (inner := _surest(_required(text[at + 1 : end]))):
-                yield inner
-            if literal:
-                yield (literal,)
-            literal, at = "", end + 1
-        elif char == "[":
-            if literal:
-                yield (literal,)
-            literal, at = "", text.index("]", at) + 1
-        elif char == "{":  # how often: no literal
-            literal, at = "", text.index("}", at) + 1
-        elif text[at + 1 : at + 2] in ("?", "*", "{") or not (char.isalnum() or char in "'-"):
-            if text[at + 1 : at + 2] == "*":  # ``stem*``: the stem itself is there
-                literal += char
-            if literal:
-                yield (literal,)
-            literal, at = "", at + (2 if char == "\\" else 1)
-        else:
-            literal, at = literal + char, at + 1
-    if literal:
-        yield (literal,)
-
-
-def _split(text: str, separator: str) -> Iterator[str]:
-    depth, begin = 0, 0
-    for at, char in enumerate(text):
-        depth += (char == "(") - (char == ")")
-        if char == separator and depth == 0:
-            yield text[begin:at]
-            begin = at + 1
-    yield text[begin:]
-
-
-def _closing(text: str, at: int) -> int:
-    depth = 0
-    for end in range(at, len(text)):
-        depth += (text[end] == "(") - (text[end] == ")")
-        if depth == 0:
-            return end
-    raise ValueError(f"phrase with an open bracket: {text!r}")
+    return rf"(?:\b|(?<={_UNSPACED})){within}(?:(?<=\d)\.{within})?{_BEFORE_ANY_WORD}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from followup_mail.reading.cues import small_words
+from followup_mail.reading.cues import count_small_words, small_words
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.scripts import unspaced_language
 
@@ -15,6 +15,6 @@ def language(facts: Facts) -> str | None:
     if unspaced := unspaced_language(text):
         return unspaced
     words = re.findall(r"[^\W\d_]+", text[:8000])
-    counts = {code: sum(word in small for word in words) for code, small in small_words().items()}
-    code, count = max(counts.items(), key=lambda item: item[1])
+    counts = count_small_words(words)
+    code, count = max(((code, counts[code]) for code in small_words()), key=lambda item: item[1])
     return code if count >= 2 else None

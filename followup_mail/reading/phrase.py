@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+
+from followup_mail.reading.anchors import Need
 
 # More hits of one cue than this in one text tell nothing more.
 _MOST_HITS = 40
@@ -25,33 +27,25 @@ class Hit:
 class Phrase:
     """One phrase of a cue as a regular expression, and the language it belongs to.
 
-    Every match of ``pattern`` holds one literal of each set in ``needs``; it is empty where none is told.
+    ``needs`` are what a text must hold for it to stand there; empty where nothing is told.
     """
 
     language: str
     regex: str
-    needs: tuple[tuple[str, ...], ...]
-
-    def may_stand_in(self, text: str) -> bool:
-        """Whether ``text`` holds the literals without which there is no match: quicker than to search it."""
-        for literals in self.needs:
-            for literal in literals:
-                if literal in text:
-                    break
-            else:
-                return False
-        return True
+    needs: tuple[Need, ...]
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The expression compiled: at the first need, as most letters are written in one language."""
         return _compiled(self.regex)
 
-    def hits(self, cue: str, text: str) -> Iterator[Hit]:
-        """Every place where the phrase stands in ``text``, which is in lower case."""
-        for match in islice(self.pattern.finditer(text), _MOST_HITS):
-            if match.end() > match.start():
-                yield Hit(cue, match.start(), match.end())
+    def hits(self, cue: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+        """The first places where the phrase stands in those spans of ``text``, which is in lower case."""
+        pattern = self.pattern
+        found = (match.span() for begin, end in spans for match in pattern.finditer(text, begin, end))
+        for begin, end in islice(found, _MOST_HITS):
+            if begin < end:
+                yield Hit(cue, begin, end)
 
 
 @cache

@@ -12,12 +12,11 @@ from itertools import islice
 from followup_mail.letters.model import Letter, Passage
 from followup_mail.reading.phrase import Hit, Phrase
 from followup_mail.reading.scripts import is_unspaced
+from followup_mail.reading.vocabulary import Vocabulary
 
 # Read no further: what matters in a letter stands in its first pages, and time per letter must be bounded.
 LIMIT = 40_000
 _MOST_PASSAGES = 50
-GRAM = 3
-"""So many neighbouring code points are looked up at once."""
 
 _PLAIN = str.maketrans(
     {
@@ -79,29 +78,38 @@ _WRAP_WIDTH = 55
 _PHRASE = 8
 
 
+@dataclass(slots=True)
+class Memory:
+    """What was looked up in a view, so that it is looked up once.
+
+    ``spoken`` are the languages it may be written in; ``likely`` the phrases of each cue that are worth a
+    search, and in which stretches of its vocabulary; both None before the first question. ``found`` are the
+    hits of each cue.
+    """
+
+    spoken: frozenset[str] | None = None
+    likely: dict[str, list[tuple[Phrase, int]]] | None = None
+    found: dict[str, list[Hit]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class View:
     """A text in plain lower-case letters, quotes and dashes, with spaces for the breaks of wrapped lines.
 
     ``text`` has exactly the length of ``original``. ``where`` is the passage it comes from, or None for the
-    subject. ``sentences`` are where sentences begin; ``found`` keeps what was looked up, cue by cue,
-    ``likely`` the phrases that are worth looking up, and ``spoken`` the languages it may be written in, once
-    they are told.
+    subject. ``sentences`` are where sentences begin.
     """
 
     original: str
     text: str
     where: Passage | None = None
     sentences: tuple[int, ...] = ()
-    found: dict[str, list[Hit]] = field(default_factory=dict, compare=False, repr=False)
-    likely: dict[str, list[Phrase]] = field(default_factory=dict, compare=False, repr=False)
-    spoken: set[str] = field(default_factory=set, compare=False, repr=False)
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @cached_property
-    def grams(self) -> frozenset[str]:
-        """Every three neighbouring code points of ``text``: they spare the search for most phrases."""
-        text = self.text
-        return frozenset(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    def vocabulary(self) -> Vocabulary:
+        """The words of ``text``: they spare the search for most phrases."""
+        return Vocabulary(self.text, self.sentences)
 
     @cached_property
     def unwrapped(self) -> str:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followup_mail.reading.anchors import Need, needs
 from followup_mail.reading.cues import Cue, cues, find, spoken, stands_before, stands_behind, stands_in
 from followup_mail.reading.view import view
+from followup_mail.reading.vocabulary import Vocabulary
 
 CUES = [pytest.param(cue, id=f"{cue.language}-{cue.name}") for cue in cues()]
 
@@ -31,16 +33,55 @@ def test_the_cheap_look_never_hides_a_match() -> None:
 
     Each language is looked up in its own sentences, and English in all, as the reader does.
     """
-    texts: dict[str, set[str]] = {}
+    said: dict[str, set[str]] = {}
     for cue in cues():
-        texts.setdefault(cue.language, set()).update(view(said).text for said in (*cue.yes, *cue.no))
-    every = set().union(*texts.values())
+        said.setdefault(cue.language, set()).update((*cue.yes, *cue.no))
+    said["en"] = set().union(*said.values())
+    texts = {language: view("\n\n".join(sorted(said[language]))) for language in said}
+    words: dict[str, Vocabulary] = {}
     for cue in cues():
-        looked_up = every if cue.language == "en" else texts[cue.language]
+        seen = texts[cue.language]
         for phrase in cue.phrases:
-            for text in looked_up:
-                hidden = not phrase.may_stand_in(text)
-                assert not (hidden and phrase.pattern.search(text)), (phrase.pattern.pattern, text)
+            for match in phrase.pattern.finditer(seen.text):
+                begin, end = seen.sentence(match.start())
+                if match.start() < match.end() <= end:
+                    sentence = seen.text[begin:end]
+                    here = words.setdefault(sentence, Vocabulary(sentence, (0,)))
+                    assert here.where(phrase.needs), (phrase.regex, sentence)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("call(ed|ing)? (it |this )?off", [{"call", "called", "calling"}, {"off"}]),
+        ("(we|they) (have |had )*chosen", [{"we", "they"}, {"chosen"}]),
+        ("follow-?up", [{"follow", "followup"}]),
+        ("not (a fit|the right person)", [{"not"}, {"fit", "person"}]),
+        ("moved~day", [{"moved"}, {"day"}]),
+        ("colou?r(?! of)", [{"color", "colour"}]),
+        ("next (mon|tues)day", [{"next"}, {"monday", "tuesday"}]),
+    ],
+)
+def test_the_words_a_phrase_needs_are_told_from_how_it_is_written(phrase: str, words: list[set[str]]) -> None:
+    assert needs(phrase) == tuple(Need(frozenset(each)) for each in words)
+
+
+def test_a_stem_and_a_part_of_a_word_are_needed_too() -> None:
+    assert needs(r"resched* [^.]{0,20}?meeting") == (
+        Need(frozenset(), stems=("resched",)),
+        Need(frozenset(), parts=("meeting",)),
+    )
+    assert needs("面接") == (Need(frozenset(), parts=("面接",)),)
+
+
+def test_the_words_of_one_phrase_stand_in_one_sentence() -> None:
+    seen = view("You call. It is off. He will call it off.")
+    assert seen.vocabulary.where(needs("call it off")) == 0b100
+
+
+def test_a_text_of_very_many_sentences_is_looked_up_too() -> None:
+    seen = view("We see you.\n\n" * 900 + "We called it off.\n\n" + "We see you.\n\n" * 900)
+    assert [seen.text[hit.start : hit.end] for hit in find(seen, "off")] == ["called it off"]
 
 
 @given(st.text(max_size=400))

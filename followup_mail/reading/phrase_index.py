@@ -1,0 +1,70 @@
+"""Phrases by the words without which each cannot stand in a text."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from followup_mail.reading.anchors import STEM, Need
+from followup_mail.reading.phrase import Phrase
+from followup_mail.reading.vocabulary import Vocabulary
+
+
+class PhraseIndex:
+    """Of a thousand phrases a letter holds a few dozen: its words, looked up once, tell which to search for.
+
+    Each phrase is found by its rarest need; ``sentences`` show how common words are.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Phrase]], sentences: Iterable[str]) -> None:
+        self._phrases = list(phrases)
+        self._always: list[int] = []
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_stem: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._by_part: defaultdict[str, list[int]] = defaultdict(list)
+        common = _Commonness(sentences)
+        for number, (_, phrase) in enumerate(self._phrases):
+            if not phrase.needs:
+                self._always.append(number)
+                continue
+            need = min(phrase.needs, key=common.of)
+            for word in need.words:
+                self._by_word[word].append(number)
+            for stem in need.stems:
+                self._by_stem[stem[:STEM]][stem].append(number)
+            for part in need.parts:
+                self._by_part[part].append(number)
+
+    def likely(self, text: Vocabulary) -> Iterator[tuple[str, Phrase, int]]:
+        """Name of the cue, phrase and stretches, for every phrase that may stand in a text."""
+        numbers = set(self._always)
+        for word in self._by_word.keys() & text.words:
+            numbers.update(self._by_word[word])
+        for beginning in self._by_stem.keys() & text.by_beginning.keys():
+            for stem, known in self._by_stem[beginning].items():
+                if text.where_begins(stem):
+                    numbers.update(known)
+        for part, known in self._by_part.items():
+            if part in text.text:
+                numbers.update(known)
+        for number in sorted(numbers):
+            cue, phrase = self._phrases[number]
+            if stretches := text.where(phrase.needs):
+                yield cue, phrase, stretches
+
+
+class _Commonness:
+    """How often the words of a need are to be met."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self._counts: Counter[str] = Counter()
+        for sentence in sentences:
+            for word in sentence.split():
+                self._counts[word] += 1
+                self._counts[word[:STEM] + "*"] += 1
+
+    def of(self, need: Need) -> float:
+        if need.parts:  # may be met in any word
+            return float("inf")
+        stems = sum(self._counts[stem[:STEM] + "*"] for stem in need.stems)
+        return stems + sum(self._counts[word] for word in need.words)
