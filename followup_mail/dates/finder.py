@@ -63,7 +63,7 @@ def find_dates(
     if sent.year not in _YEARS:
         return []
     tokens = Tokens(text[:MAX_TEXT])
-    pieces = overlap.settle(tokens, list(_pieces(tokens, sent.year)), _MAX_PIECES)
+    pieces = overlap.settle(tokens, list(_pieces(tokens, sent.date())), _MAX_PIECES)
     names_a_day = any(isinstance(piece, DayPiece) for piece in pieces)
     for refine in _REFINERS:
         pieces = refine(tokens, pieces)
@@ -95,10 +95,10 @@ _REFINERS = (
 )
 
 
-def _pieces(tokens: Tokens, this_year: int) -> Iterator[Piece]:
-    yield from calendar.find(tokens, this_year)
-    yield from numeric.find(tokens, this_year)
-    yield from relative.find(tokens)
+def _pieces(tokens: Tokens, today: dt.date) -> Iterator[Piece]:
+    yield from calendar.find(tokens, today.year)
+    yield from numeric.find(tokens, today.year)
+    yield from relative.find(tokens, today)
     yield from clock.find(tokens)
     yield from zone.find(tokens)
     yield from period.find(tokens)

@@ -76,6 +76,7 @@ class Role(StrEnum):
     # Small words.
     ON = auto()
     THE = auto()
+    THE_DAY = auto()  # the word "day" before its number: Spanish "el día 12"
     OF = auto()
     AT = auto()
     ABOUT = auto()

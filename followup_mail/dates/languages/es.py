@@ -74,6 +74,7 @@ SPANISH = Language(
         Role.WEEK_NUMBER: "semana",
         Role.ON: "el, al, para el, del, día, el día, del día",
         Role.THE: "el, la, los, las, el día",
+        Role.THE_DAY: "día, el día, del día, al día, para el día, hasta el día",
         Role.OF: "de, del, de la",
         Role.AT: "a las, a la, a partir de las, desde las, las, para las",
         Role.ABOUT: "sobre las, hacia las, alrededor de las, aproximadamente a las, a eso de las, sobre la",

@@ -73,6 +73,7 @@ ITALIAN = Language(
         Role.WEEK_NUMBER: "settimana",
         Role.ON: "il, l', lo, per il, del",
         Role.THE: "il, la, i, lo, le",
+        Role.THE_DAY: "giorno, il giorno, del giorno, al giorno, per il giorno",
         Role.OF: "di, del, della",
         Role.AT: "alle, alle ore, ore, dalle, per le",
         Role.ABOUT: "verso le, circa, intorno alle, attorno alle",

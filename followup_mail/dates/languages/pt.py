@@ -7,8 +7,7 @@ PORTUGUESE = Language(
     code="pt",
     late_months={3: "mar", 5: "mai", 8: "ago", 9: "set"},
     weekdays={1: "terça", 4: "sexta"},
-    short_weekdays=("seg", "", "qua", "qui", "", "sáb", ""),
-    tiny_weekdays=("segunda", "", "quarta", "quinta", "", "", ""),
+    short_weekdays=("seg, segunda", "", "qua, quarta", "qui, quinta", "", "sáb", ""),
     days={
         (0, None): "hoje",
         (1, None): "amanhã",
@@ -74,6 +73,7 @@ PORTUGUESE = Language(
         Role.WEEK_NUMBER: "semana",
         Role.ON: "em, no, na, dia, no dia, do dia, ao dia, para o dia",
         Role.THE: "o, a, os",
+        Role.THE_DAY: "dia, no dia, do dia, ao dia, o dia, para o dia, até o dia, até ao dia, até dia",
         Role.OF: "de, do, da",
         Role.AT: "às, à, a partir das, pelas",
         Role.ABOUT: "por volta das, cerca das, cerca de",

@@ -47,6 +47,7 @@ _MARKED = Pattern(
 _SLASHED = Pattern(r"(?P<pair>PAIR) (?:OF|THE)? (?P<m>MONTH) (?:COMMA? (?P<y>YEAR))?")
 # A year of two digits is read only near the day of writing: "12 March 26" in 2026, but not "10 March 99".
 _NEAR_YEARS = range(-2, 4)
+_FULL_NAME = 5
 
 
 def find(tokens: Tokens, this_year: int) -> Iterator[DayPiece]:
@@ -121,9 +122,14 @@ def weekday_of(hit: Hit) -> tuple[int | None, bool]:
     )
     tiny = not tokens.has(index, Role.SHORT_WEEKDAY)
     small = tokens.word(index).islower() and (
-        tiny or tokens.has(index + 1, Role.ON)
+        tiny or (tokens.has(index + 1, Role.ON) and not tokens.has(index + 1, Role.THE_DAY))
     )  # "you sat on 24 February"
     return weekday, not marked and (small or (tiny and heads))
+
+
+def is_full_name(tokens: Tokens, index: int) -> bool:
+    """Whether a short weekday is no short form: Portuguese "segunda", which is "the second" as well."""
+    return len(tokens.word(index)) >= _FULL_NAME
 
 
 def _trailing(hit: Hit) -> Iterator[DayPiece]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from followup_mail.dates.languages.table import HOUR, MONTH
-from followup_mail.dates.parsers.calendar import weekday_of
+from followup_mail.dates.parsers.calendar import is_full_name, weekday_of
 from followup_mail.dates.parsers.company import stands_free
 from followup_mail.dates.parsers.period import WEEK_OFFSET
 from followup_mail.dates.patterns import Hit, Pattern
@@ -60,6 +61,14 @@ _NAMED_NUMBER = Pattern(
     (?P<o>ORDINAL|DOT)?
     (?!MERIDIEM|OCLOCK|CLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK|(?:DASH|TO)(?:DAY|HOUR|CLOCK))"""
 )
+_NUMBERED = Pattern(
+    r"""(?: (?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? COMMA? OPEN? ON? )?
+    THE_DAY (?P<d>DAY) (?!ORDINAL|DAY|MERIDIEM|OCLOCK|UNIT|WEEK|SLASH|MONTH_MARK|(?:AND|OR|COMMA)DAY
+        |(?:BREAK|OF|THE|DASH|SLASH|COMMA){0,2}(?:MONTH|LATE_MONTH))"""
+)
+_NAMED_AT = Pattern(
+    r"""(?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? (?P<d>DAY) (?=AT(?P<h>HOUR|CLOCK|DOTCLOCK))"""
+)
 _NUMBER = Pattern(
     r"""(?P<on>ON|BY|FROM|TO|BETWEEN|PAST_CUE|AND|OR|DATE_LABEL|COMMA)? (?P<colon>COLON)? (?P<the>THE)?
     (?P<d>DAY(?=ORDINAL|DOT)|ORDINAL_WORD) (?P<o>ORDINAL|DOT)?
@@ -67,13 +76,16 @@ _NUMBER = Pattern(
 )
 
 
-def find(tokens: Tokens) -> Iterator[DayPiece]:
-    """Every day told by its distance from the day of writing, by weekday or number."""
+def find(tokens: Tokens, today: dt.date) -> Iterator[DayPiece]:
+    """Every day told by its distance from the day of writing (``today``), by weekday or number."""
     for pattern, read in _READERS:
         for hit in pattern.hits(tokens):
             piece = read(hit)
             if piece is not None:
                 yield piece
+    for hit in _NAMED_AT.hits(tokens):
+        if (piece := _named_at(hit, today)) is not None:
+            yield piece
 
 
 def _dayword(hit: Hit) -> DayPiece | None:
@@ -175,9 +187,10 @@ def _weekday(hit: Hit) -> DayPiece | None:
         core = InWeek(Role.NEXT) if apart else InWeek(Role.AFTER_NEXT)
     weekday, weak = weekday_of(hit)
     part = _part(hit)
-    alone = hit.tokens.has(index, Role.WEEKDAY) or (
-        part is not None and not hit.tokens.has(index, Role.TINY_WEEKDAY)
+    told = hit.tokens.has(index, Role.SHORT_WEEKDAY) and (
+        _is_of_one_tongue(hit, index, "part") or (which in _OTHER_WEEKS and is_full_name(hit.tokens, index))
     )
+    alone = hit.tokens.has(index, Role.WEEKDAY) or told
     return DayPiece(hit.first, hit.last, core, weekday, weak, alone=alone, part=part)
 
 
@@ -239,6 +252,33 @@ def _named_number(hit: Hit) -> DayPiece | None:
     return DayPiece(hit.first, hit.last, DayOfMonth(day, firm), weekday, weak)
 
 
+def _numbered(hit: Hit) -> DayPiece | None:
+    """A number said to be a day's: "el día 12", "quinta, dia 5"."""
+    tokens, day = hit.tokens, hit.number("d", Role.DAY)
+    if day is None or tokens.has(hit.first - 1, Role.EVERY) or not stands_free(tokens, hit.first, hit.last):
+        return None
+    weekday, weak = weekday_of(hit)
+    return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=True), weekday, weak)
+
+
+def _named_at(hit: Hit, today: dt.date) -> DayPiece | None:
+    """A weekday with a number and a time: "quarta 11 às 8h30".
+
+    From nine to six ("sexta 9 às 18h") it is, where the number is neither later than the time nor that of
+    the next such days.
+    """
+    day, hour = hit.number("d", Role.DAY), hit.at("h")
+    clock = None if hour is None else hit.tokens.items[hour].number
+    begins = clock[0] if isinstance(clock, tuple) else clock
+    if day is None or begins is None or not stands_free(hit.tokens, hit.first, hit.last):
+        return None
+    weekday, weak = weekday_of(hit)
+    soon = (today + dt.timedelta(days) for days in range(_SOON))
+    if day <= begins and (day, weekday) not in {(date.day, date.weekday()) for date in soon}:
+        return None
+    return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=False), weekday, weak)
+
+
 def _number(hit: Hit) -> DayPiece | None:
     """A number alone, "on the 14th", "am 14.": a day only where what follows is not counted by it."""
     tokens, at = hit.tokens, hit.at("d")
@@ -284,6 +324,14 @@ def _part(hit: Hit) -> PartOfDay | None:
     return value if isinstance(value, str) else None  # type: ignore[return-value]
 
 
+def _is_of_one_tongue(hit: Hit, weekday: int, group: str) -> bool:
+    """Whether a part of the day is told, in the weekday's language."""
+    index = hit.at(group)
+    return index is not None and bool(
+        hit.tokens.languages(weekday, Role.SHORT_WEEKDAY) & hit.tokens.languages(index, Role.PART)
+    )
+
+
 def _which(hit: Hit) -> Role | None:
     for group in ("which", "late_which"):
         index = hit.at(group)
@@ -317,7 +365,11 @@ def _touches_word(hit: Hit) -> bool:
 
 
 _FIRST_PLAIN_DAY = 4
+# Days within which a number behind a weekday is hardly that of the day by chance.
+_SOON = 15
 _MOST_IN_A_MONTH = 5
+# What stands beside a weekday, but beside no ordinal: "quinta que vem", but "nesta segunda fase".
+_OTHER_WEEKS = (Role.NEXT, Role.COMING, Role.LAST)
 _DAY_OF_MINUTES = 24 * 60
 _ENDS = (Role.DOT, Role.STOP, Role.BREAK, Role.PARAGRAPH)
 _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
@@ -335,6 +387,7 @@ _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
     (_NOW, _now),
     (_COUNT_LATER, _count_shifted),
     (_COUNT_AGO, _count_shifted),
+    (_NUMBERED, _numbered),
     (_NAMED_NUMBER, _named_number),
     (_DAYWORD, _dayword),
     (_WEEKDAY, _weekday),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from followup_mail.dates.parsers.calendar import is_full_name
 from followup_mail.dates.patterns import Pattern
 from followup_mail.dates.pieces import (
     Calendar,
@@ -220,7 +221,9 @@ def _may_stand(tokens: Tokens, piece: DayPiece) -> bool:
     """Whether a day in a list counts: a short weekday only with its capital, a tiny one never."""
     names = [index for index in range(piece.first, piece.last) if tokens.has(index, Role.SHORT_WEEKDAY)]
     return (
-        piece.alone or not isinstance(piece.core, InWeek) or any(tokens.word(at)[0].isupper() for at in names)
+        piece.alone
+        or not isinstance(piece.core, InWeek)
+        or any(tokens.word(at)[0].isupper() or is_full_name(tokens, at) for at in names)
     )
 
 
@@ -301,7 +304,26 @@ def _has_company(tokens: Tokens, pieces: list[Piece], index: int, day: DayPiece)
         and (before.sure or not sure)
         and _TO_CLOCK.fits(tokens, before.last, day.first)
     )
-    if not beside or not isinstance(day.core, InWeek):
+    if not isinstance(day.core, InWeek):
         return beside
     names = [i for i in range(day.first, day.last) if tokens.has(i, Role.SHORT_WEEKDAY)]
-    return bool(names) and (tokens.word(names[0])[0].isupper() or tokens.has(names[0] - 1, Role.ON))
+    if not beside:
+        follows = isinstance(after, ClockPiece) and _TO_CLOCK.fits(tokens, day.last, after.first)
+        return follows and bool(names) and _is_of_its_time(tokens, names[0], day.last, led=True)
+    return bool(names) and (
+        tokens.word(names[0])[0].isupper()
+        or tokens.has(names[0] - 1, Role.ON)
+        or _is_of_its_time(tokens, names[0], day.last, led=False)
+    )
+
+
+def _is_of_its_time(tokens: Tokens, name: int, last: int, *, led: bool) -> bool:
+    """Whether a weekday is told with its time in its own language; with ``led`` a preposition must say so.
+
+    So is Portuguese "quinta às 10"; Spanish "la segunda a las 10" is a second one.
+    """
+    if not is_full_name(tokens, name) or tokens.has(name - 1, Role.THE):
+        return False
+    last += tokens.has(last, Role.COMMA)
+    spoken = tokens.languages(last, Role.AT)
+    return bool(spoken & tokens.languages(name, Role.SHORT_WEEKDAY)) or not (spoken or led)
