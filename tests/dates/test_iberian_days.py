@@ -19,7 +19,7 @@ FIXED = {
     "giovedì, giorno 12, alle 10:30": "03-12 10:30",
     "quinta às 10": "03-05 10:00",
     "te espero quinta às 10h": "03-05 10:00",
-    "na segunda, às 14h30": "03-09 14:30",
+    "na quarta, às 14h30": "03-04 14:30",
     "quarta 9h": "03-04 09:00",
     "segunda que vem às 9h": "03-09 09:00",
     "quinta que vem": "03-05",
