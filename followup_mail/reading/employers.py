@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from followup_mail.letters.model import Address
 from followup_mail.reading.names import folded, office_name, person_name, without_legal_form
 from followup_mail.reading.roles import Named, has_head
-from followup_mail.reading.signatures import closing
+from followup_mail.reading.signatures import closing, is_closing
 from followup_mail.reading.unspaced_names import unspaced_office
 
 _LABEL = re.compile(
@@ -17,10 +17,19 @@ _LABEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CAPITAL = r"(?:St\.|[A-ZÀ-ÖØ-Þ0-9][\w’'&+-]*(?:\.\w[\w’'&+-]*)*)"
-_LINKING = r"(?:&|and|of|the|de|der|für|for|du|di|van)"
+_LINKING = r"(?:&|and|of|the|de|del|della|der|des|do|da|en|für|for|du|di|la|van)"
 _RUN_OF_TWO = rf"(?:[Tt]he )?{_CAPITAL}(?: (?:{_LINKING} )?(?:&|{_CAPITAL})){{1,5}}"
 _RUN = rf"(?:[Tt]he )?{_CAPITAL}(?: (?:{_LINKING} ){{0,2}}(?:&|{_CAPITAL})){{0,5}}"
+# Whom an agency hires for, as it says in each language.
+_CLIENT = (
+    r"(?:[Cc]lients?|[Cc]lientes?|[Cc]lienti?|[Kk]unden?|[Mm]andant(?:in|en)?|[Oo]pdrachtgever|[Kk]lant|[Kk]lienta?|"
+    r"[Uu]ppdragsgivare|[Kk]und)"
+)
 _PROSE: tuple[tuple[float, re.Pattern[str]], ...] = (
+    (
+        0.95,
+        re.compile(rf"\b{_CLIENT},? (?:M/s\.? |(?:die|der|das|la|le|el|il|o|a|het|de) )?(?P<name>{_RUN})"),
+    ),
     (
         0.9,
         re.compile(
@@ -75,6 +84,8 @@ _LINE, _SIGNATURE_LINES, _LONGEST_LINE = re.compile(r"[^\n]+"), 9, 80
 _PIECE = re.compile(r"[^|,/\n]+")
 _HEADING_PIECE, _LONGEST_SUBJECT = re.compile(r"[^:|()\[\]!?–—]+?(?= - | x |[:|()\[\]!?–—]|$)"), 300
 _HOUSE_NAME = re.compile(rf"{_CAPITAL}(?: (?:{_LINKING} )?(?:&|{_CAPITAL}))*")
+# "HR_Tsai"
+_DESK_AND_PERSON = re.compile(r"(?:hr|rh|hrbp|人事|人資|人资)[_.-]", re.IGNORECASE)
 _NO_EMPLOYER = re.compile(
     r"^(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:january|february|march|april|may|june|"
     r"july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|"
@@ -149,7 +160,7 @@ def under_letter(text: str, strangers: Iterable[str]) -> Iterator[Named]:
     if begin == len(text):
         begin = text.rstrip().rfind("\n\n") + 1  # no formula: what stands apart at the end
     for line in list(_LINE.finditer(text, begin))[:_SIGNATURE_LINES]:
-        if ":" in line.group() or len(line.group()) > _LONGEST_LINE:
+        if ":" in line.group() or len(line.group()) > _LONGEST_LINE or is_closing(line.group()):
             continue
         for piece in _PIECE.finditer(text, line.start(), line.end()):
             name = piece.group().strip(" *_-–—·•")
@@ -178,6 +189,8 @@ def from_display(address: Address, *, is_office: bool) -> str | None:
         return None
     if (office := unspaced_office(address.name)) is not None:
         return office or None
+    if _DESK_AND_PERSON.match(address.name):
+        return None
     name = re.sub(r"^.*?\bon behalf of\s+", "", address.name, flags=re.IGNORECASE)
     if bracket := re.search(r"\(([^()]{3,40})\)\s*$", address.name):  # "Imogen Takeda (Quillfeather)"
         return None if "behalf" in bracket.group(1) else without_legal_form(bracket.group(1))

@@ -71,6 +71,10 @@ class _Search:
         """The name that most bears out: several readers that find one firm back each other."""
         told = (claim for claim in self._claims() if not self._is_somebody_else(claim.named.text))
         claims = list(islice(told, _MOST_CLAIMS))  # each is held against every other
+        if self.agency:
+            # Who speaks of clients may still be the employer; who is called an agency is none.
+            others = [claim for claim in claims if not self._is_writers(claim.named.text)]
+            claims = others if others or self._called_agency else claims
         best: tuple[float, _Claim] | None = None
         for claim in claims:
             backing = [other.named for other in claims if same_house(other.named.text, claim.named.text)]
@@ -131,7 +135,7 @@ class _Search:
     def _from_domain(self) -> Employer | None:
         """A domain's own label, but for that of a mailbox that nobody reads: it may be any tool's.
 
-        Only English firms are called as their domain is spelt; others lose accents, scripts and small words there.
+        Only English firms are called as their domain is spelt: others lose accents, scripts, small words.
         """
         if language(self.facts) != _SPELT_ALIKE:
             return None
@@ -175,16 +179,18 @@ class _Search:
     @cached_property
     def agency(self) -> bool:
         """Whether the sender writes for a client, by its name, its domain, or the words of the text."""
-        if any(
-            not is_shared(address.domain) and is_agency_domain(address.domain) for address in self.writers
-        ):
-            return True
-        if any(
-            "|" in address.name and is_agency(address.name) and person_name(address.name.split("|")[0])
+        return self._called_agency or (
+            not self.facts.own and self.facts.has("for_a_client", self.facts.fresh)
+        )
+
+    @cached_property
+    def _called_agency(self) -> bool:
+        """Whether a writer's domain or display name says that it is an agency's."""
+        return any(
+            (not is_shared(address.domain) and is_agency_domain(address.domain))
+            or ("|" in address.name and is_agency(address.name) and person_name(address.name.split("|")[0]))
             for address in self.writers
-        ):
-            return True
-        return not self.facts.own and self.facts.has("for_a_client", self.facts.fresh)
+        )
 
     @cached_property
     def correspondents(self) -> list[Address]:
@@ -263,3 +269,11 @@ class _Search:
     def _is_somebody_else(self, name: str) -> bool:
         role = folded(self.role or "")
         return is_agency(name) or bool(role and folded(name) in role)
+
+    def _is_writers(self, name: str) -> bool:
+        """Whether a name is that of the house whose domain the letter comes from."""
+        return any(
+            is_named_after(address.domain, name)
+            for address in self.writers
+            if address not in self.correspondents and not is_shared(address.domain)
+        )

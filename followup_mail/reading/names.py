@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 # No name is longer; what claims to be is cut, so that no pattern here takes long on it.
 _LONGEST = 200
@@ -15,29 +19,15 @@ _LEGAL_FORM = re.compile(
     rf"(?<![\s,])[\s,]++(?:{LEGAL_FORM_WORDS}|co)\.?(?=[\s,.;:)|]|$)",
     re.IGNORECASE,
 )
-_TITLES = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|herr|frau|fr|hr|m|mme|mlle|sr|sra|dott|ing|"
-    r"dipl|chef)\.?\s+)+",
-    re.IGNORECASE,
-)
 _TRADES = re.compile(r"^(?:chef|sister)\s+", re.IGNORECASE)
 _HAS_FIRST_NAME = re.compile(r"^[^\W\d_]{2,}\S* \S")
 # What follows a name in a sender's display name: an employer, a tool, a department.
 _NAME_TAIL = re.compile(r"\s*(?:\(.*\)|\||\bvia\b|\bfrom\b|\bat\b|@|,|\s[-–—/·]\s).*$", re.IGNORECASE)
 _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*"
+_APART = re.compile(r"\s[-–—/·]\s|[|,:]")
 _PERSON = re.compile(
     rf"^{_WORD}\.?(?:\s+(?:(?:de|da|do|dos|del|della|di|van|von|der|den|ter|la|le|bin|al|el|ó|ni|mac|y|e|"
     rf"zu)\s+)*{_WORD}\.?){{0,4}}$",
-    re.IGNORECASE,
-)
-_DEPARTMENT = re.compile(
-    r"\b(?:careers?|jobs?|recruit\w*|talent\w*|hiring|human resources|hr|people|team|interviews?|"
-    r"candidate\w*|department|office|personnel|staffing|acquisition|admissions|notifications?|"
-    r"appointments?|selection|resourcing|medical manpower|scheduling|support|service|services|group|"
-    r"company|the|no-?reply|committee|unsubscribe|organi[sz]er|admin|vacanc(?:y|ies)|manager|mgr|director|"
-    r"coordinator|officer|secretariat|secretary|estates|trust|society|foundation|mailbox|reception|"
-    r"bewerb\w*|karriere|recrutement|rrhh|ressources|rh|vacatures|hospital|school|"
-    r"university|institute|bank|council)\b",
     re.IGNORECASE,
 )
 # Generic words in a careers mailbox's display name, taken away to leave the employer.
@@ -48,6 +38,33 @@ _OFFICE_WORDS = re.compile(
     r"scheduling|no-?reply|bot|personnel|via .*|on behalf of)(?=\s|$|[-|–—,:/])",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Offices:
+    """What ``offices.toml`` says, as patterns."""
+
+    departments: re.Pattern[str]
+    houses: re.Pattern[str]
+    no_person: re.Pattern[str]
+    titles: re.Pattern[str]
+
+
+@cache
+def _offices() -> _Offices:
+    table = tomllib.loads(files("followup_mail.reading").joinpath("offices.toml").read_text(encoding="utf-8"))
+
+    def words(*names: str, but: str = "") -> str:
+        rows = [row for language, row in table.items() if language != but]
+        found = sorted({word for row in rows for name in names for word in row[name].split()})
+        return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in found)
+
+    return _Offices(
+        re.compile(rf"\b(?:{words('hiring', 'offices', but='en')})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{words('houses')})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{words('hiring', 'offices', 'houses')})\b", re.IGNORECASE),
+        re.compile(rf"^(?:(?:{words('titles')})\.?\s+)+", re.IGNORECASE),
+    )
 
 
 def folded(text: str) -> str:
@@ -65,14 +82,14 @@ def person_name(display: str) -> str | None:
     if "," in display and re.fullmatch(rf"{_WORD}(?: {_WORD})?,\s*{_WORD}(?: {_WORD})?", display.strip()):
         family, _, given = display.strip().partition(",")  # "Iyer, Meenakshi"
         name = f"{given.strip()} {family.strip()}"
-    if not name or "@" in name or _DEPARTMENT.search(name) or not _PERSON.match(name):
+    if not name or "@" in name or _offices().no_person.search(name) or not _PERSON.match(name):
         return None
     words = name.split()
     # "KELLENBERGER Ursina", as administrations write it.
     if len(words) == 2 and words[0].isupper() and len(words[0]) > 2 and not words[1].isupper():
         name = f"{words[1]} {words[0].capitalize()}"
     name = _TRADES.sub("", name)
-    bare = _TITLES.sub("", name)
+    bare = _offices().titles.sub("", name)
     # A title is left out of a greeting by name, but not where only initials or a family name would be left.
     return (bare if _HAS_FIRST_NAME.search(bare) or bare == name else name) or None
 
@@ -80,7 +97,8 @@ def person_name(display: str) -> str | None:
 def office_name(display: str) -> str | None:
     """The employer in the display name of a careers mailbox ("Acme Careers"); None where nothing is left."""
     display = display[:_LONGEST]
-    name = _OFFICE_WORDS.sub("", display.strip().strip("\"'"))
+    display = _house_beside_department(display.strip().strip("\"'"))
+    name = _OFFICE_WORDS.sub("", display)
     name = _OFFICE_WORDS.sub("", name).strip(" -|–—,:/'’")
     name = re.sub(r"['’]s$", "", name) if display.strip() != name else name
     # What is left of "School Office" or "Appointments" names nobody.
@@ -92,6 +110,26 @@ def office_name(display: str) -> str | None:
         r"government|support|e-?recruitment)?"
     )
     return name if name and not re.fullmatch(nobody, name, re.IGNORECASE) else None
+
+
+def _house_beside_department(display: str) -> str:
+    """The display name without a department of it: what stands apart, or from the word for a house on.
+
+    "Creche O Barquinho - Direção", "Sekretariat Szpital Miejski"; "Segreteria del Personale" leaves none.
+    """
+    offices = _offices()
+    if not offices.departments.search(display):
+        return display
+    for piece in _APART.split(display):
+        if piece.strip() and not offices.departments.search(piece):
+            return piece.strip()
+    house = offices.houses.search(display)
+    if house is None:
+        return ""
+    department = offices.departments.search(display)
+    if department and department.start() > house.start():
+        return display[house.start() : department.start()].strip()
+    return display[house.start() :]
 
 
 def without_legal_form(name: str) -> str:

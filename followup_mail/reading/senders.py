@@ -33,8 +33,11 @@ _SECOND_LEVEL = frozenset(
 )
 _AGENCY_ENDING = re.compile(
     r"(?<!-)(?:hire|staff|staffing|recruit|recruits|recruiting|recruitment|recruiters|talents?|personnel|resourcing|"
-    r"temps|headhunters?|executivesearch|jobs)$"
+    r"temps|headhunters?|executivesearch|jobs|talento|talentos|[a-z]-(?:rh|hr))$"
+    r"|^talent(?=[a-z]{3})"
 )
+# Where no blank parts words, a part of a name tells.
+_UNSPACED_AGENCY = re.compile(r"キャリア|転職|人材|エージェント|スタッフィング|猎头|獵頭|人力资源服务")
 _ROBOT_IN_NAME = re.compile(
     r"\b(?:do[\s-]?not[\s-]?reply|no[\s-]?reply|automated|notifications?)\b", re.IGNORECASE
 )
@@ -130,5 +133,7 @@ def is_agency_domain(domain: str) -> bool:
 def is_agency(*texts: str) -> bool:
     """Whether a name, title or domain marks a recruitment agency."""
     return any(
-        _vendors().agencies.search(text.casefold().replace("-", " ").replace(".", " ")) for text in texts
+        _vendors().agencies.search(text.casefold().replace("-", " ").replace(".", " "))
+        or _UNSPACED_AGENCY.search(text)
+        for text in texts
     )

@@ -12,6 +12,8 @@ from followup_mail.reading.view import plain
 _DASHES = re.compile(r"^-- ?$|^[-_*–—]{2,}\s*$", re.MULTILINE)
 # Behind the words of a closing its line may go on so far ("Best wishes from all of us,").
 _GOES_ON = r"\b[^\n]{0,40}[,.!]?[ \t]*$"
+# What stands between the words of a closing and a name in the same line ("Groet, Jeroen van Loenen").
+_NAME_BEHIND = r"[ \t]*[,.!;:–-]+[ \t]*(?P<name>[^\n,.!]{2,60})[ \t]*$"
 # Words in a line of somebody's particulars; a line of running text has more.
 _LONGEST_SIGNATURE_LINE = 8
 # One reader after the other asks of the few texts of one letter.
@@ -22,6 +24,16 @@ _TEXTS = 8
 def _closing_line() -> re.Pattern[str]:
     """A line that begins with the words of a closing, in any language."""
     return re.compile(rf"^[ \t]*{words_of('closing')}{_GOES_ON}", re.MULTILINE)
+
+
+@cache
+def _closing_and_name() -> re.Pattern[str]:
+    return re.compile(rf"[ \t]*{words_of('closing')}{_NAME_BEHIND}")
+
+
+def is_closing(line: str) -> bool:
+    """Whether a line holds the words of a closing and no more than a few others."""
+    return bool(_closing_line().fullmatch(plain(line)))
 
 
 @lru_cache(_TEXTS)
@@ -48,7 +60,8 @@ def signer(text: str) -> tuple[str, int] | None:
         lines = _last_short_lines(body)
         offset = len("".join(body)) - len("".join(lines))
     for line in lines[:9]:
-        bare = line.strip(" \t\r\n,.*-–—")
+        beside = _closing_and_name().fullmatch(plain(line.rstrip("\r\n")))
+        bare = (line[slice(*beside.span("name"))] if beside else line).strip(" \t\r\n,.*-–—/~")
         candidate = re.split(r"\s*[|,(/]\s*|\s{2,}|\s[–—-]\s", bare)[0]
         words = candidate.split()
         named = all(
@@ -60,7 +73,7 @@ def signer(text: str) -> tuple[str, int] | None:
         if (
             1 <= len(words) <= 4
             and named
-            and not _closing_line().fullmatch(plain(line.rstrip("\r\n")))
+            and (beside or not is_closing(line.rstrip("\r\n")))
             and (name := person_name(candidate))
         ):
             return name, offset + line.find(candidate)

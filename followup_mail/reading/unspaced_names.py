@@ -13,10 +13,7 @@ from followup_mail.reading.roles import Named
 from followup_mail.reading.scripts import unspaced_language
 
 _CHAR = r"[\u3041-\u30ff\u3400-\u9fff々ーA-Za-z0-9&・]"
-_LEGAL = (
-    r"株式会社|有限会社|合同会社|合資会社|(?:一般|公益)?(?:社団|財団)法人|医療法人|学校法人|"
-    r"社会福祉法人|独立行政法人"
-)
+_LEGAL = r"株式会社|有限会社|合同会社|合資会社|(?:一般|公益)(?:社団|財団)法人|学校法人|独立行政法人"
 _DEPARTMENT = (
     r"(?:人事|採用|総務|人材開発|人力資源|人力资源|招聘|招募|編集|编辑|編輯|管理|営業|企画|行政|綜合|综合|HR)"
     rf"{_CHAR}{{0,6}}?(?:部門?|課|室|係|担当|チーム|グループ|窓口|组|組|處|中心|团队|團隊|专员|專員)|採用担当|人事|HR"
@@ -38,6 +35,8 @@ _INTRODUCED = re.compile(
     r"(?:です|と申します|でございます)",
     re.MULTILINE,
 )
+# A particle between two words: the beginning of a sentence and no name.
+_SENTENCE = re.compile(r"[\u4e00-\u9fff](?:は|が|を)[\u4e00-\u9fff]")
 _LAST_LINES, _READ = 6, 8_000
 _PIECE = re.compile(r"[^|｜/\n　]+")
 _LINE_OF_A_HOUSE = re.compile(rf"(?P<house>{_CHAR}{{2,20}}?{_HOUSE})[ 　]?(?:{_DEPARTMENT})?")
@@ -50,7 +49,8 @@ def unspaced_houses(text: str) -> Iterator[Named]:
     if unspaced_language(text) is None:
         return
     for match in _INTRODUCED.finditer(text):
-        yield Named(match["house"], *match.span("house"), "people.company.introduced", 0.9)
+        if not _SENTENCE.search(match["house"]):
+            yield Named(match["house"], *match.span("house"), "people.company.introduced", 0.9)
     for match in _WITH_FORM.finditer(text):
         yield Named(match.group(), *match.span(), "people.company.legal", 0.85)
     begin = max(len(text.rstrip()) - len("\n".join(text.rstrip().splitlines()[-_LAST_LINES:])), 0)

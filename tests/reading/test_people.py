@@ -137,3 +137,53 @@ def test_wording_a_person_is_greeted_never_an_office(sender: str, name: str) -> 
 def test_the_job() -> None:
     assert signal(INTERVIEW).role == "Harbour Pilot"
     assert signal("See you on Monday.").role is None
+
+
+GERMAN = "Guten Tag,\n\nwir erwarten Sie zum Vorstellungsgespräch am Montag, den 11. Mai 2026, um 10 Uhr."
+
+
+def test_only_in_an_english_letter_a_domain_spells_a_name() -> None:
+    assert signal(GERMAN, sender="Otto Brandvold <otto@muehle-am-see.example>").company is None
+
+
+@pytest.mark.parametrize(
+    ("display", "company"),
+    [
+        ("Gasthof Zirbenkamm", "Gasthof Zirbenkamm"),
+        ("Creche O Barquinho - Direção", "Creche O Barquinho"),
+        ("Sekretariat Szpital Bukowy", "Szpital Bukowy"),
+        ("Segreteria del Personale", None),
+    ],
+)
+def test_a_house_or_its_department_writes(display: str, company: str | None) -> None:
+    found = signal(GERMAN + "\n\nMfG, Otto Brandvold", sender=f"{display} <post@haus.example>")
+    assert found.company == company
+    assert found.contact is not None
+    assert found.contact.name == "Otto Brandvold"
+
+
+@pytest.mark.parametrize("closing", ["Groet, Jeroen van Loon", "Mvg,\nJeroen van Loon", "/Jeroen van Loon"])
+def test_a_name_beside_or_below_the_closing_signs(closing: str) -> None:
+    found = signal(
+        f"Tot dinsdag 12 mei om 10.00 uur.\n{closing}", sender="Garage De Brug <info@debrug.example>"
+    )
+    assert found.contact is not None
+    assert found.contact.name == "Jeroen van Loon"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Te escribo por la entrevista con nuestro cliente Aceros del Alba. Sé que esperabas otra cosa.",
+        "Our client M/s Aceros del Alba confirmed your interview on Monday 11 May at 10:00.",
+        "Unser Mandant Aceros del Alba hat den Termin am 11. Mai um 10 Uhr bestätigt.",
+    ],
+)
+def test_the_client_an_agent_names_is_the_employer(body: str) -> None:
+    found = signal(body + "\n\nLia Orme\nNexo Sur", sender="Lia Orme <lia@nexosur.example>")
+    assert found.company == "Aceros del Alba"
+
+
+def test_an_agency_that_names_no_client_is_no_employer() -> None:
+    body = "橋本様\n\n北橋キャリアの三浦です。面接は5月11日10時からです。\n\n北橋キャリア株式会社"
+    assert signal(body, sender="三浦 奈緒 <miura@kitahashi.example>").company is None
