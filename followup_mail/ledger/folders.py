@@ -26,6 +26,11 @@ class Folders:
         uidvalidity, uid_next, letters, since, listed, reader = row
         return SeenWhole(uidvalidity, uid_next, letters, dt.date.fromisoformat(since), listed, reader)
 
+    def known(self, account: str) -> frozenset[str]:
+        """The folders of the account that have been seen whole."""
+        rows = self._database.rows("SELECT folder FROM seen_whole WHERE account = ?", (account,))
+        return frozenset(folder for (folder,) in rows)
+
     def keep(self, account: str, folder: str, seen: SeenWhole | None) -> None:
         """Say how it stands now that all was seen; None where that is not so."""
         if seen is None:

@@ -13,6 +13,7 @@ from followup_mail.ledger.folders import Folders
 from followup_mail.ledger.forgetting import Forgetting
 from followup_mail.ledger.journal import Journal
 from followup_mail.ledger.letters import Letters
+from followup_mail.ledger.logins import Logins
 from followup_mail.ledger.notices import Notices
 from followup_mail.ledger.words import Words
 
@@ -24,6 +25,7 @@ class Ledger:
         self._database = database
         self.folders = Folders(database)
         self.letters = Letters(database)
+        self.logins = Logins(database)
         self.journal = Journal(database)
         self.chronicle = Chronicle(database)
         self.notices = Notices(database)

@@ -25,6 +25,13 @@ class CredentialsRefused(MailboxError):
     """The server refused the login. Do not try again with the same secret."""
 
 
+class TokenExpired(CredentialsRefused):
+    """The server took an access token for expired, or for no good one: most say either in the same words.
+
+    With another token it may do.
+    """
+
+
 class NotOffered(CredentialsRefused):
     """The server does not offer this way of logging in; nothing secret was sent."""
 

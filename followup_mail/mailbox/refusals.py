@@ -13,6 +13,7 @@ from followup_mail.mailbox.errors import (
     Refused,
     Throttled,
     TlsRefused,
+    TokenExpired,
     Unreachable,
 )
 
@@ -26,6 +27,8 @@ _TROUBLE = re.compile(
     r"|try again|timed? ?out",
     re.IGNORECASE,
 )
+
+_EXPIRED = re.compile(r"\[expired\]|token[^.]{0,40}expired|expired[^.]{0,40}token", re.IGNORECASE)
 
 # In this order: a more telling word comes before a more general one.
 _NO_LOGIN = tuple(
@@ -84,11 +87,14 @@ def of_login(words: str, now: dt.datetime, *, is_token: bool = False) -> Mailbox
         return busy
     if trouble := _trouble(words):
         return LoginTrouble(str(trouble))
+    if is_token and _EXPIRED.search(words):
+        return TokenExpired("The server says that the sign-in has expired.")
     for pattern, sentence in _NO_LOGIN:
         if pattern.search(words):
             return CredentialsRefused(sentence)
-    secret = "sign-in" if is_token else "password"
-    return CredentialsRefused(f"The server refuses this user name with this {secret}.")
+    if is_token:
+        return TokenExpired("The server refuses this user name with this sign-in.")
+    return CredentialsRefused("The server refuses this user name with this password.")
 
 
 def of_command(words: str, now: dt.datetime) -> MailboxError:

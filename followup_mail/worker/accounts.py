@@ -11,7 +11,7 @@ from followup_mail.accounts.errors import SignInNeeded, SignInRefused
 from followup_mail.config import Account, Config, resolve_password
 from followup_mail.config.model import Imap, Token
 from followup_mail.config.secrets import resolve_token
-from followup_mail.mailbox.errors import CredentialsRefused, LoginTrouble, NotOffered
+from followup_mail.mailbox.errors import CredentialsRefused, LoginTrouble, TokenExpired
 from followup_mail.mailbox.imap import ImapAccess, open_imap
 from followup_mail.mailbox.maildir import MaildirMailbox
 from followup_mail.mailbox.protocol import Mailbox
@@ -39,9 +39,7 @@ def open_mailbox(account: Account, state_dir: Path) -> Mailbox:
     token = first()
     try:
         return open_imap(_access(imap, token, is_token=True))
-    except NotOffered:
-        raise
-    except (CredentialsRefused, LoginTrouble):
+    except (TokenExpired, LoginTrouble):
         # Servers refuse a token that ran out in either way.
         renewed = another(token)
     try:

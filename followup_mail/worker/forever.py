@@ -19,6 +19,7 @@ from followup_mail.service.notify import Herald
 from followup_mail.worker.accounts import Opener
 from followup_mail.worker.calls import Calls, heard
 from followup_mail.worker.errors import Stopped
+from followup_mail.worker.held_logins import AFTER_REFUSALS, REFUSALS
 from followup_mail.worker.pace import Pace
 from followup_mail.worker.report import SweepReport
 from followup_mail.worker.run import only_instance, sweep_accounts
@@ -27,8 +28,6 @@ log = logging.getLogger(__name__)
 
 # A server that is away is asked at growing intervals, but at least so often.
 LONGEST_PAUSE = dt.timedelta(hours=1)
-# A login refused so often in a row is tried once a day only: providers lock accounts for less.
-REFUSALS, AFTER_REFUSALS = 3, dt.timedelta(days=1)
 # Sweeps of many users are not to fall on the same second.
 JITTER = 0.1
 # Two computers that watch one mailbox are not to write on the same second: each would find nothing there yet.

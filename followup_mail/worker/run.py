@@ -7,6 +7,7 @@ import hashlib
 import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 
 from filelock import FileLock, Timeout
 
@@ -25,6 +26,8 @@ from followup_mail.mailbox.folders import choose
 from followup_mail.worker.accounts import Opener, opener_of
 from followup_mail.worker.desk import Desk
 from followup_mail.worker.errors import AlreadyRunning, PastMoment
+from followup_mail.worker.folder_list import all_folders
+from followup_mail.worker.held_logins import open_unless_held
 from followup_mail.worker.notes import trouble
 from followup_mail.worker.notices import give_to_command, put_into_inbox
 from followup_mail.worker.pace import Pace
@@ -90,14 +93,27 @@ def sweep_accounts(
     pace: Pace | None = None,
 ) -> tuple[SweepReport, ...]:
     """One sweep of each of ``accounts``; see ``run_once``. Raises ``Stopped`` as ``pace`` does."""
-    opener = opener or opener_of(config)
     with Ledger.copied(config.state_dir) if dry_run else Ledger.open(config.state_dir) as ledger:
         if now is not None:
             _refuse_the_past(ledger, now)
-        return tuple(
-            _sweep_account(config, account, ledger, now, dry_run, opener, pace or Pace())
-            for account in accounts
-        )
+        turn = _Turn(config, ledger, now, dry_run, opener or opener_of(config), pace or Pace())
+        return tuple(_sweep_account(turn, account) for account in accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What the sweeps of all accounts have in common; see ``run_once``."""
+
+    config: Config
+    ledger: Ledger
+    given: dt.datetime | None
+    dry_run: bool
+    opener: Opener
+    pace: Pace
+
+    def now(self) -> dt.datetime:
+        """This moment, or the one that takes its place, in the user's zone."""
+        return (self.given or dt.datetime.now(dt.UTC)).astimezone(self.config.timezone)
 
 
 def _refuse_the_past(ledger: Ledger, now: dt.datetime) -> None:
@@ -109,59 +125,43 @@ def _refuse_the_past(ledger: Ledger, now: dt.datetime) -> None:
         )
 
 
-def _sweep_account(
-    config: Config,
-    account: Account,
-    ledger: Ledger,
-    now: dt.datetime | None,
-    dry_run: bool,
-    opener: Opener,
-    pace: Pace,
-) -> SweepReport:
+def _sweep_account(turn: _Turn, account: Account) -> SweepReport:
     """One sweep, put on record and told."""
-    report = _swept(config, account, ledger, now, dry_run, opener, pace)
-    _note_trouble(ledger, report)
-    _log(config, report)
-    if not dry_run:
-        _tell_by_command(config, account.name, ledger)
+    report = _swept(turn, account)
+    _note_trouble(turn.ledger, report)
+    _log(turn.config, report)
+    if not turn.dry_run:
+        _tell_by_command(turn.config, account.name, turn.ledger)
     return report
 
 
-def _swept(
-    config: Config,
-    account: Account,
-    ledger: Ledger,
-    now: dt.datetime | None,
-    dry_run: bool,
-    opener: Opener,
-    pace: Pace,
-) -> SweepReport:
-    moment = (now or dt.datetime.now(dt.UTC)).astimezone(config.timezone)
+def _swept(turn: _Turn, account: Account) -> SweepReport:
+    config, moment = turn.config, turn.now()
     try:
-        mailbox = opener(account)
+        mailbox = open_unless_held(turn.opener, account, turn.ledger)
     except (MailboxError, ConfigError) as error:
-        return _unopened(config, account, ledger, moment, error)
+        return _unopened(turn, account, moment, error)
     try:
         desk = Desk(
             account=account.name,
             accounts=tuple(each.name for each in config.accounts),
             mailbox=mailbox,
-            watched=choose(mailbox.folders(), account.folders),
-            ledger=ledger,
+            watched=choose(all_folders(mailbox, turn.ledger, account.name), account.folders),
+            ledger=turn.ledger,
             reader=reader_of(config),
             reading=_reading(config),
             senders=senders_of(config),
             policy=policy_of(config),
             now=moment,
             look_back=dt.timedelta(days=config.scan.look_back_days),
-            simulated=now is not None,
-            pace=pace,
+            simulated=turn.given is not None,
+            pace=turn.pace,
         )
-        report = sweep(desk, pen_of(config), writes=not dry_run)
-        if not dry_run and report.error is None:
+        report = sweep(desk, pen_of(config), writes=not turn.dry_run)
+        if not turn.dry_run and report.error is None:
             _tell_in_inbox(config, desk)
     except MailboxError as error:
-        return _unopened(config, account, ledger, moment, error)
+        return _unopened(turn, account, moment, error)
     finally:
         mailbox.close()
     return report
@@ -186,15 +186,15 @@ def _tell_by_command(config: Config, account: str, ledger: Ledger) -> None:
 
 
 def _unopened(
-    config: Config, account: Account, ledger: Ledger, now: dt.datetime, error: MailboxError | ConfigError
+    turn: _Turn, account: Account, now: dt.datetime, error: MailboxError | ConfigError
 ) -> SweepReport:
     """A sweep that never saw a letter is on record too (rule `on-record`)."""
     report = SweepReport(account.name, now, complete=False, examined=0, error=error)
-    chronicle = ledger.chronicle
-    with ledger.transaction():
+    chronicle = turn.ledger.chronicle
+    with turn.ledger.transaction():
         chronicle.swept(Sweep(account.name, now, complete=False, examined=0, error=str(error)))
         before = chronicle.views().get(account.name, {})
-        view = unopened_view(report, before, chronicle.last_good(account.name), config.timezone)
+        view = unopened_view(report, before, chronicle.last_good(account.name), turn.config.timezone)
         chronicle.show(account.name, view)
     return report
 

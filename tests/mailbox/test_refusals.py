@@ -10,9 +10,12 @@ import pytest
 
 from followup_mail.mailbox import refusals
 from followup_mail.mailbox.errors import (
+    CredentialsRefused,
+    LoginTrouble,
     MailboxError,
     Refused,
     Throttled,
+    TokenExpired,
     Unreachable,
 )
 
@@ -66,3 +69,18 @@ def test_no_word_of_the_server_is_repeated() -> None:
             "jordan@example.com",
         ):
             assert "jordan" not in str(of(words, NOW))
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("[AUTHENTICATIONFAILED] Invalid credentials (Failure)", TokenExpired),  # Gmail
+        ("AUTHENTICATE failed.", TokenExpired),  # Exchange Online
+        ("[EXPIRED] Access token is out of date", TokenExpired),  # RFC 5530, 3
+        ("Token has expired", TokenExpired),
+        ("User is authenticated but not connected.", LoginTrouble),  # Exchange Online
+        ("IMAP access is disabled for this user", CredentialsRefused),  # another token helps nobody
+    ],
+)
+def test_a_token_that_another_may_replace_is_told_apart(words: str, error: type[MailboxError]) -> None:
+    assert type(refusals.of_login(words, NOW, is_token=True)) is error

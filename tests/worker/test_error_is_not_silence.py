@@ -7,13 +7,15 @@ import pytest
 
 from followup_mail.hiring import decide
 from followup_mail.hiring.model import Process
+from followup_mail.ledger import Ledger
+from followup_mail.ledger.model import SeenWhole
 from followup_mail.mailbox.errors import (
     CredentialsRefused,
     Refused,
     Unreachable,
 )
-from followup_mail.mailbox.protocol import Garbled
-from followup_mail.worker import gather, run_once
+from followup_mail.mailbox.protocol import Folder, Garbled
+from followup_mail.worker import folder_list, gather, run_once
 from tests.worker.home import (
     DAY_7,
     Home,
@@ -145,3 +147,42 @@ def test_a_process_that_cannot_be_judged_stops_no_other(told: Home, monkeypatch:
     assert report.why_not == "quillmark could not be judged."
     told.sweep(DAY_7)
     assert len(told.drafts()) == 2
+
+
+def _losing(line: str, answers: int) -> Any:
+    """An opener of mailboxes that leave out a folder in so many of their first answers."""
+    left = [answers]
+
+    def folders(real: Any) -> Any:
+        left[0] -= 1
+        return tuple(each for each in real() if left[0] < 0 or each.name != line)
+
+    return failing(folders=folders)
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first sweep", "later sweep"])
+def test_a_folder_whose_line_is_lost_is_asked_for_once_more(home: Home, first: bool) -> None:
+    home.deliver(confirmation(), at(5))
+    if not first:
+        home.sweep(at(14))
+    home.deliver(rejection(at(13)), at(13), "Archive")
+    assert home.sweep(DAY_7, opener=_losing("Archive", 1)).drafts == ()
+    [process] = home.status()["processes"]
+    assert process["state"] == "rejection"
+
+
+def test_a_folder_that_was_removed_is_asked_for_twice_and_then_forgotten() -> None:
+    asked: list[int] = []
+
+    class Listing:
+        def folders(self) -> tuple[Folder, ...]:
+            asked.append(1)
+            return (Folder("INBOX"),)
+
+    with Ledger.in_memory() as ledger:
+        for folder in ("INBOX", "Archive"):
+            ledger.letters.enter("personal", folder, "1")
+            ledger.folders.keep("personal", folder, SeenWhole("1", "2", 1, DAY_7.date(), 1, "reader"))
+        for _ in range(3):
+            assert folder_list.all_folders(Listing(), ledger, "personal") == (Folder("INBOX"),)
+    assert len(asked) == 4
