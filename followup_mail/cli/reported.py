@@ -69,13 +69,19 @@ def as_object(report: SweepReport, *, dry_run: bool) -> dict[str, Any]:
 
 
 def _lines(report: SweepReport, *, dry_run: bool) -> list[str]:
-    looked = "all folders read" if report.complete else f"unverified: {report.why_not or 'not all was read'}"
     return [
-        f"{report.account}: {report.examined} letters examined, {looked}",
+        f"{report.account}: {_how_it_went(report)}",
         *(f"  set aside: {letter.folder} {letter.uid}: {letter.why}" for letter in report.set_aside),
         *(_draft_line(draft, dry_run=dry_run) for draft in report.drafts),
         *(f"  {note.process or report.account}: {note.text}" for note in report.notes),
     ]
+
+
+def _how_it_went(report: SweepReport) -> str:
+    if report.error is not None:
+        return "the sweep failed; nothing is concluded from it"
+    looked = "all folders read" if report.complete else f"unverified: {report.why_not or 'not all was read'}"
+    return f"{report.examined} letters examined, {looked}"
 
 
 def _draft_line(draft: WriteDraft, *, dry_run: bool) -> str:
