@@ -12,20 +12,29 @@ if TYPE_CHECKING:
 
 
 class Allowance:
-    """The bounds of the operation that is under way.
+    """The bounds of the operation that is under way, and of all of them together.
 
     A timeout of the socket counts from one octet to the next, so that a server that drips keeps a client for
     hours; hence a limit for the whole. ``seconds`` is that limit, ``silence`` how long nothing may come,
-    ``octets`` how much of literals may be kept.
+    ``octets`` how much of literals may be kept. ``altogether`` is what all operations may take from now on,
+    for many slow ones add up.
     """
 
-    def __init__(self, *, seconds: float, silence: float, octets: int) -> None:
+    def __init__(
+        self, *, seconds: float, silence: float, octets: int, altogether: float = float("inf")
+    ) -> None:
         self.seconds, self.silence, self.octets = seconds, silence, octets
+        self._end = time.monotonic() + altogether
         self.renew()
+
+    @property
+    def is_used_up(self) -> bool:
+        """Whether no further operation may begin."""
+        return time.monotonic() >= self._end
 
     def renew(self) -> None:
         """Begin the next operation."""
-        self._until = time.monotonic() + self.seconds
+        self._until = min(time.monotonic() + self.seconds, self._end)
         self._room = self.octets
 
     def hurry(self, seconds: float) -> None:

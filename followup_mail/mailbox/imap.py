@@ -1,4 +1,4 @@
-"""A session with an IMAP server (RFC 3501): the only module that knows imapclient and imaplib.
+"""A session with an IMAP server (RFC 3501).
 
 It opens folders with EXAMINE and writes with APPEND, but for the one letter that is taken back: then the
 folder is opened with SELECT, and never left with CLOSE, which would remove others. Every wait is bounded,
@@ -11,33 +11,30 @@ import contextlib
 import datetime as dt
 import imaplib
 import logging
-import re
-import socket
-import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from imapclient import IMAPClient
-from imapclient.exceptions import CapabilityError, LoginError, ProtocolError
 from imapclient.response_parser import parse_fetch_response, parse_response
 
-from followup_mail.config.values import is_loopback
-from followup_mail.mailbox import bearer, refusals
+from followup_mail.mailbox import refusals
 from followup_mail.mailbox.allowance import Allowance
-from followup_mail.mailbox.connection import Connection, Request, tls_context
-from followup_mail.mailbox.errors import (
-    AppendUnknown,
-    MailboxError,
-    NotOffered,
-    Refused,
-    TlsRefused,
-    Unreachable,
+from followup_mail.mailbox.connection import Request
+from followup_mail.mailbox.errors import AppendUnknown, MailboxError, Refused, Unreachable
+from followup_mail.mailbox.opening import (
+    UNREADABLE,
+    Client,
+    ImapAccess,
+    connected,
+    hang_up,
+    logged_in,
+    while_opening,
 )
 from followup_mail.mailbox.server import ImapMailbox
 from followup_mail.mailbox.session import Answer, Listed
 from followup_mail.mailbox.uid_sets import uid_set
+
+__all__ = ["ImapAccess", "open_imap", "reach_imap"]
 
 # At its own levels imapclient logs search terms and the words of refusals.
 logging.getLogger("imapclient").setLevel(logging.CRITICAL)
@@ -45,174 +42,44 @@ logging.getLogger("imapclient").setLevel(logging.CRITICAL)
 _LITERALS = 32 << 20
 _GOODBYE = 5.0
 _SHORT_SILENCE = 10.0  # seconds, where a letter has broken a connection before
-_NO_IMAP = ("not IMAP4 compliant", "unexpected response")  # as imaplib says it
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9@._+-]+")
-
-# What the parsers of answers are known to raise on answers that break the grammar.
-_UNREADABLE = (
-    ProtocolError,
-    ValueError,
-    TypeError,
-    IndexError,
-    KeyError,
-    AttributeError,
-    AssertionError,
-    RecursionError,
-)
+_TOO_SLOW = "The mail server is too slow for one sweep: the next one goes on where this one ended."
 
 
-@dataclass(frozen=True, slots=True)
-class ImapAccess:
-    """Where a mailbox is and how to get in. ``ca_file`` takes the place of the system's authorities.
-
-    With ``is_token`` the password is an access token of OAuth 2.0.
-    """
-
-    host: str
-    port: int
-    security: Literal["tls", "starttls", "none"]
-    username: str
-    password: str = field(repr=False)
-    ca_file: Path | None = None
-    is_token: bool = False
-
-
-def open_imap(access: ImapAccess, *, deadline: float = 120.0, silence: float = 30.0) -> ImapMailbox:
+def open_imap(
+    access: ImapAccess, *, deadline: float = 120.0, silence: float = 30.0, altogether: float = 3600.0
+) -> ImapMailbox:
     """Connect and log in. ``deadline`` bounds each operation, ``silence`` each wait in it, both in seconds.
 
+    ``altogether`` bounds the session, with those that are opened in its place: then it is ``Unreachable``.
     Raises ``Unreachable`` (``LoginTrouble`` where it is the login that fails), ``TlsRefused``,
     ``CredentialsRefused`` or ``Throttled``.
     """
-    allowance = Allowance(seconds=deadline, silence=silence, octets=_LITERALS)
-    return ImapMailbox(_Session(lambda: _logged_in(access, allowance), allowance))
+    allowance = Allowance(seconds=deadline, silence=silence, octets=_LITERALS, altogether=altogether)
+    return ImapMailbox(_Session(lambda: logged_in(access, allowance), allowance))
 
 
 def reach_imap(host: str, port: int, ca_file: Path | None = None, *, patience: float = 30.0) -> None:
     """See whether an IMAP server is there, by TLS, without logging in. Raises as ``open_imap`` does."""
     access = ImapAccess(host, port, "tls", "", "", ca_file)
     try:
-        _hang_up(_connected(access, Allowance(seconds=patience, silence=patience, octets=_LITERALS)))
+        hang_up(connected(access, Allowance(seconds=patience, silence=patience, octets=_LITERALS)))
     except Exception as problem:
-        raise _while_opening(problem, access) from problem
-
-
-class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no types
-    """imapclient over a connection of ours."""
-
-    def __init__(self, access: ImapAccess, context: ssl.SSLContext | None, allowance: Allowance) -> None:
-        self._connect: Callable[[], Connection] = lambda: Connection(
-            access.host, access.port, context, allowance
-        )
-        super().__init__(access.host, access.port, ssl=context is not None)
-        self._imap.debug = 0  # else every literal is written out for the log, logged or not
-        self.folder_encode = False
-
-    def _create_IMAP4(self) -> Connection:
-        return self._connect()
-
-    @property
-    def connection(self) -> Connection:
-        """What it speaks over."""
-        connection: Connection = self._imap
-        return connection
-
-
-def _logged_in(access: ImapAccess, allowance: Allowance) -> _Client:
-    client = None
-    allowance.renew()
-    try:
-        client = _connected(access, allowance)
-        _log_in(client, access)
-    except Exception as problem:
-        if client is not None:
-            _hang_up(client)
-        raise _while_opening(problem, access) from problem
-    return client
-
-
-def _connected(access: ImapAccess, allowance: Allowance) -> _Client:
-    if access.security == "none":
-        if not is_loopback(access.host):
-            raise TlsRefused("Without TLS only a server on this computer is spoken to.")
-        return _Client(access, None, allowance)
-    context = tls_context(access.ca_file)
-    if access.security == "tls":
-        return _Client(access, context, allowance)
-    client = _Client(access, None, allowance)
-    try:
-        client.starttls(context)
-    except BaseException:
-        _hang_up(client)
-        raise
-    return client
-
-
-def _log_in(client: _Client, access: ImapAccess) -> None:
-    if access.is_token:
-        offered = {one.decode("ascii", "replace").upper() for one in client.capabilities()}
-        mechanism = bearer.choose_mechanism(offered)
-        if mechanism is None:
-            raise NotOffered("The server takes no sign-in by OAuth 2.0: use password in the configuration.")
-        words = bearer.responder(mechanism, access.username, access.password, access.host, access.port)
-        client.sasl_login(mechanism, words)
-        return
-    # LOGIN takes the user's name as it is, so only names and passwords that need no care go that way.
-    if _PLAIN_NAME.fullmatch(access.username) and access.password.isascii() and access.password.isprintable():
-        client.login(access.username, access.password)
-    else:
-        client.plain_login(access.username, access.password)
-
-
-def _while_opening(problem: Exception, access: ImapAccess) -> MailboxError:
-    now = dt.datetime.now(dt.UTC)
-    match problem:
-        case MailboxError():
-            return problem
-        case LoginError(__context__=imaplib.IMAP4.abort()):
-            return refusals.of_goodbye(str(problem), now)
-        case LoginError():
-            return refusals.of_login(str(problem), now, is_token=access.is_token)
-        case CapabilityError():
-            return TlsRefused("The server does not offer STARTTLS, so nothing was sent.")
-        case ssl.SSLCertVerificationError():
-            return refusals.of_certificate(problem)
-        case ssl.SSLEOFError() | ssl.SSLZeroReturnError():
-            return Unreachable("The mail server ended the connection during the TLS handshake.")
-        case ssl.SSLError():
-            return TlsRefused("The server does not speak TLS 1.2 or later on this port.")
-        case TimeoutError():
-            return Unreachable("Nothing came from the mail server in time.")
-        case socket.gaierror():
-            return Unreachable("The mail server's name is not known, or this computer is offline.")
-        case ConnectionRefusedError():
-            return Unreachable("Nothing listens at the mail server's port.")
-        case OSError():
-            return Unreachable("The mail server cannot be reached.")
-        case imaplib.IMAP4.error() if not any(words in str(problem) for words in _NO_IMAP):
-            return refusals.of_goodbye(str(problem), now)
-    if isinstance(problem, (imaplib.IMAP4.error, *_UNREADABLE)):
-        return Unreachable("What answers at the mail server's port does not speak IMAP.")
-    raise problem
-
-
-def _hang_up(client: _Client) -> None:
-    with contextlib.suppress(OSError, imaplib.IMAP4.error):
-        client.shutdown()
+        raise while_opening(problem, access) from problem
 
 
 class _Session:
     """Commands and their answers, parsed."""
 
-    def __init__(self, connect: Callable[[], _Client], allowance: Allowance) -> None:
+    def __init__(self, connect: Callable[[], Client], allowance: Allowance) -> None:
         self._connect, self._allowance = connect, allowance
-        self._client: _Client | None = connect()
+        self._client: Client | None = connect()
         self._broke_on_letters = False
         self._told: dict[int, dict[bytes, Any]] = {}
         self._one_by_one = False  # so that it shows which request a connection breaks on
 
     def reopen(self) -> None:
         if not self._broke_on_letters:
-            raise Unreachable("The connection to the mail server was lost.")
+            raise self._lost()
         self._broke_on_letters = False
         self._one_by_one = True
         self._allowance.silence = min(self._allowance.silence, _SHORT_SILENCE)
@@ -230,7 +97,7 @@ class _Session:
         found = []
         for line in lines:
             # Each by itself, so that a broken one takes no other with it.
-            with contextlib.suppress(*_UNREADABLE):
+            with contextlib.suppress(*UNREADABLE):
                 attributes, separator, name = parse_response([line])
                 raw = name if isinstance(name, bytes) else str(name).encode("ascii")
                 found.append(Listed(raw, tuple(attributes), separator))
@@ -289,7 +156,7 @@ class _Session:
         """Note what was told of which letter."""
         for response in _responses(lines):
             # Each by itself, so that a broken one takes no other with it. One without UID was not asked for.
-            with contextlib.suppress(*_UNREADABLE):
+            with contextlib.suppress(*UNREADABLE):
                 for answer in parse_fetch_response(response, uid_is_key=False).values():
                     if isinstance(uid := answer.get(b"UID"), int):
                         self._told.setdefault(uid, {}).update(answer)
@@ -336,18 +203,18 @@ class _Session:
         if client is not None:
             self._allowance.renew()
             self._allowance.hurry(_GOODBYE)
-            with contextlib.suppress(OSError, imaplib.IMAP4.error, *_UNREADABLE):
+            with contextlib.suppress(OSError, imaplib.IMAP4.error, *UNREADABLE):
                 client.logout()
-            _hang_up(client)
+            hang_up(client)
 
     @contextlib.contextmanager
-    def _asking(self, *, settled: bool = True) -> Iterator[_Client]:
+    def _asking(self, *, settled: bool = True) -> Iterator[Client]:
         """One operation: its bounds, and what its failures mean. The connection outlives a refusal only.
 
         It begins once nothing is under way any more, unless it may be ``settled`` later.
         """
         if self._client is None:
-            raise Unreachable("The connection to the mail server was lost.")
+            raise self._lost()
         self._allowance.renew()
         now = dt.datetime.now(dt.UTC)
         try:
@@ -356,28 +223,35 @@ class _Session:
                 self._told.clear()
                 self._allowance.renew()
             yield self._client
-        except _UNREADABLE as problem:
+        except UNREADABLE as problem:
             if self._client is not None and self._client.connection.in_step:
                 raise Refused("The mail server's answer cannot be read.") from problem
             self._drop()
             raise Unreachable("The mail server's answer cannot be read.") from problem
         except imaplib.IMAP4.abort as problem:
             self._drop()
-            raise refusals.of_goodbye(str(problem), now) from problem
+            raise (self._overdue() or refusals.of_goodbye(str(problem), now)) from problem
         except imaplib.IMAP4.error as problem:
             raise refusals.of_command(str(problem), now) from problem
         except TimeoutError as problem:
             self._drop()
-            raise Unreachable("Nothing came from the mail server in time.") from problem
+            raise (self._overdue() or Unreachable("Nothing came from the mail server in time.")) from problem
         except OSError as problem:
             self._drop()
-            raise Unreachable("The connection to the mail server was lost.") from problem
+            raise self._lost() from problem
+
+    def _lost(self) -> Unreachable:
+        return self._overdue() or Unreachable("The connection to the mail server was lost.")
+
+    def _overdue(self) -> Unreachable | None:
+        """What to say once the time of the whole session is used up."""
+        return Unreachable(_TOO_SLOW) if self._allowance.is_used_up else None
 
     def _drop(self) -> None:
         client, self._client = self._client, None
         self._told.clear()
         if client is not None:
-            _hang_up(client)
+            hang_up(client)
 
 
 def _request(uids: Sequence[int], items: Sequence[str]) -> Request:

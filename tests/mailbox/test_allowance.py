@@ -23,6 +23,16 @@ def test_time_runs_out_and_is_renewed() -> None:
     assert allowance.patience() <= 0.02
 
 
+def test_many_operations_take_no_longer_than_all_of_them_may() -> None:
+    allowance = Allowance(seconds=5, silence=5, octets=0, altogether=0.02)
+    assert allowance.patience() <= 0.02
+    time.sleep(0.03)
+    allowance.renew()
+    assert allowance.is_used_up
+    with pytest.raises(TimeoutError):
+        allowance.patience()
+
+
 def test_hurry_shortens_and_never_lengthens() -> None:
     allowance = Allowance(seconds=60, silence=60, octets=0)
     allowance.hurry(1)

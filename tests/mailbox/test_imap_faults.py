@@ -199,6 +199,23 @@ def test_a_server_that_drips_is_left_after_the_deadline(dovecot: Dovecot, proxy:
     assert time.monotonic() - begun < 3
 
 
+def test_a_server_that_is_slow_each_time_is_left_when_all_of_it_took_too_long(dovecot: Dovecot) -> None:
+    dovecot.deliver("alice", "INBOX", letter(1))
+    mailbox = _plain(dovecot.port, altogether=0.5)
+    mailbox.examine("INBOX")
+    begun = time.monotonic()
+    with pytest.raises(Unreachable, match="too slow for one sweep"):
+        _look_for(mailbox, 3)
+    mailbox.close()
+    assert time.monotonic() - begun < 2
+
+
+def _look_for(mailbox: ImapMailbox, seconds: float) -> None:
+    begun = time.monotonic()
+    while time.monotonic() - begun < seconds:
+        list(mailbox.headings(["1"]))
+
+
 @pytest.mark.parametrize("security", ["tls", "starttls"])
 @pytest.mark.parametrize("faults", [Faults(stalled=True), Faults(drip=0.2)])
 def test_a_greeting_that_does_not_come_is_not_waited_for(
