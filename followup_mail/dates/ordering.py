@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from followup_mail.dates.languages import LANGUAGES
+from followup_mail.dates.languages import ORDERS
 from followup_mail.dates.model import DayMonth
 from followup_mail.dates.pieces import Calendar, DayPiece, Numeric
 from followup_mail.dates.resolving import Anchor, numeric_readings, resolve, settled_order
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
-
-# How all-number dates are written wherever a language is; None where that differs.
-ORDERS = {language.code: language.order for language in LANGUAGES}
 
 
 def order_of(

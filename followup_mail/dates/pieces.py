@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from followup_mail.dates.model import Grain
+from followup_mail.dates.model import DayMonth, Grain
 from followup_mail.dates.roles import PartOfDay, Role
 
 
@@ -25,11 +25,12 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """Two numbers, day and month in either order."""
+    """Two numbers, day and month in either order; ``usual`` is the order of the weekday's language."""
 
     first: int
     second: int
     year: int | None = None
+    usual: DayMonth | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ def settled_order(core: Numeric, day: DayPiece, anchor: Anchor) -> DayMonth | No
             for order, outcome in readings.items()
             if outcome.date and outcome.date.weekday() == day.weekday
         ]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and core.usual in (None, fitting[0]):
             return fitting[0]
     return None
 
@@ -179,6 +179,12 @@ def _numeric(core: Numeric, day: DayPiece, anchor: Anchor) -> Outcome:
     if order is not None:
         why = "only one order makes a day" if len(readings) == 1 else "the weekday settles day and month"
         return _explained(readings[order], why)
+    if core.usual is not None and anchor.order in (None, core.usual):
+        usual = readings[core.usual]
+        if usual.date is None:  # the other order is a reading where its weekday fits
+            others = [other.date for other in readings.values() if other.date is not None]
+            return replace(usual, alternatives=_unique((*usual.alternatives, *others)))
+        return _explained(usual, "as is usual in the weekday's language")
     if core.first == core.second or len({outcome.date for outcome in readings.values()} - {None}) == 1 == len(
         {outcome.alternatives for outcome in readings.values()}
     ):

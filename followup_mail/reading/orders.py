@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from followup_mail.dates import DateMention
+from followup_mail.dates.languages import ORDERS
 from followup_mail.dates.model import DayMonth
-from followup_mail.dates.ordering import ORDERS
 from followup_mail.dates.zones import PLACES
 from followup_mail.letters.model import Letter
 from followup_mail.reading.cues import spoken

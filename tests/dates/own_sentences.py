@@ -1,10 +1,16 @@
-"""The sentences of twelve languages in ``sentences/``: what is said in each, and what the finder says."""
+"""The sentences of twelve languages in ``sentences/``: what is said in each, and what the finder says.
+
+``python -m tests.dates.own_sentences [--wrong]`` prints how many are read; with ``--wrong`` those of the work
+part that are not.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+import sys
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -27,16 +33,25 @@ class Sentence(NamedTuple):
 
 
 def sentences(language: str) -> Iterator[Sentence]:
-    """The sentences of a language, in order."""
+    """The sentences of a language, in order; every second one is kept aside."""
+    return _read(FOLDER / f"{language}.tsv", lambda number, _: number % 2 == 1)
+
+
+def further(language: str) -> Iterator[Sentence]:
+    """Those written later, of which a sum over the sentence keeps half aside."""
+    return _read(FOLDER / "further" / f"{language}.tsv", lambda _, text: zlib.crc32(text.encode()) % 2 == 1)
+
+
+def _read(path: Path, is_aside: Callable[[int, str], bool]) -> Iterator[Sentence]:
     sent, zone, count = dt.datetime.min.replace(tzinfo=dt.UTC), ZoneInfo("UTC"), 0
-    for line in (FOLDER / f"{language}.tsv").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# sent "):
             moment, name = line.removeprefix("# sent ").split()
             zone = ZoneInfo(name)
             sent = dt.datetime.fromisoformat(moment).replace(tzinfo=zone)
             continue
         said, text = line.split("\t")
-        yield Sentence(text, sent, zone, tuple(said.split(";")), count % 2 == 1)
+        yield Sentence(text, sent, zone, tuple(said.split(";")), is_aside(count, text))
         count += 1
 
 
@@ -112,3 +127,20 @@ def _offset_of(mention: DateMention) -> str | None:
         return None
     moment = dt.datetime.combine(mention.date, mention.time or dt.time(12), mention.zone)
     return moment.isoformat()[-6:]
+
+
+def main(arguments: list[str]) -> None:
+    """Print the figures, and the sentences of the work part that are not read."""
+    for name, read in (("first", sentences), ("further", further)):
+        every = [each for language in LANGUAGES for each in read(language)]
+        for aside in (False, True):
+            some = [each for each in every if each.aside == aside]
+            right, wrong = sum(map(is_right, some)), sum(map(asserts_wrongly, some))
+            print(f"{name}, {'aside' if aside else 'work'}: {right} of {len(some)} read, {wrong} wrongly")
+        for each in every:
+            if "--wrong" in arguments and not each.aside and not is_right(each):
+                print(f"  {each.text}: {'; '.join(each.said)}, not {found(each)}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

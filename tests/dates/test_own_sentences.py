@@ -5,22 +5,36 @@ The floors of the part kept aside stand below what was measured; a change may on
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 
-from tests.dates.own_sentences import LANGUAGES, asserts_wrongly, is_right, sentences
+from tests.dates.own_sentences import LANGUAGES, Sentence, asserts_wrongly, further, is_right, sentences
 
-WORK, ASIDE = 0.85, 0.83
-WRONG = 0.05
+Read = Callable[[str], Iterator[Sentence]]
 
 
-@pytest.mark.parametrize("aside", [False, True])
-def test_floor(aside: bool) -> None:
-    some = [each for language in LANGUAGES for each in sentences(language) if each.aside == aside]
+@pytest.mark.parametrize(
+    ("read", "aside", "floor", "wrong"),
+    [
+        (sentences, False, 0.90, 0.01),
+        (sentences, True, 0.86, 0.04),
+        (further, False, 0.84, 0.03),
+        (further, True, 0.82, 0.05),
+    ],
+)
+def test_floor(read: Read, aside: bool, floor: float, wrong: float) -> None:
+    some = [each for language in LANGUAGES for each in read(language) if each.aside == aside]
     assert len(LANGUAGES) == 12
-    assert sum(map(is_right, some)) >= (ASIDE if aside else WORK) * len(some)
-    assert sum(map(asserts_wrongly, some)) <= WRONG * len(some)
+    assert sum(map(is_right, some)) >= floor * len(some)
+    assert sum(map(asserts_wrongly, some)) <= wrong * len(some)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_at_least_thirty_sentences(language: str) -> None:
     assert len(list(sentences(language))) >= 30
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_least_twenty_further_sentences(language: str) -> None:
+    assert len(list(further(language))) >= 20

@@ -29,3 +29,6 @@ LANGUAGES: tuple[Language, ...] = (
     JAPANESE,
     CHINESE,
 )
+
+# How all-number dates are written wherever a language is; None where that differs.
+ORDERS = {language.code: language.order for language in LANGUAGES}

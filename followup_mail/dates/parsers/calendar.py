@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from followup_mail.dates.numbers import calendar_day, full_year
-from followup_mail.dates.parsers.company import WEEKDAY_BEFORE, stands_free, without_stop
+from followup_mail.dates.parsers.company import WEEKDAY_BEFORE, is_another_word, stands_free, without_stop
 from followup_mail.dates.patterns import Hit, Pattern
 from followup_mail.dates.pieces import Calendar, DayPiece
 from followup_mail.dates.roles import Role
@@ -83,6 +83,8 @@ def _piece(hit: Hit, this_year: int) -> DayPiece | None:
     last = without_stop(hit.tokens, last)
     on = hit.meaning("rel", Role.YEAR_WORD)
     core = Calendar(month, day, year, on if isinstance(on, int) else None)
+    if weekday is not None and is_another_word(hit.tokens, hit.at("w") or 0, hit.at("m") or 0):
+        return DayPiece(at or hit.first, last, core)
     return DayPiece(hit.first, last, core, weekday, weak)
 
 

@@ -22,17 +22,23 @@ _OCLOCK = "OCLOCK (?! (?:OF|IN) PLACE | (?<=TIME) PLACE)"
 _GOES_ON = "DASH|TO|COMMA|OPEN|ON|ZONE|REGION|PLACE|UTC|WEEKDAY|SHORT_WEEKDAY"
 
 
+# "9 November", "9 to 10 November": no hours.
+_BARE_DAY = r"(?:THE|ON|FROM|OF){0,2}DAY"
+_MONTH_BEHIND = r"(?:(?:OF|DOT|ORDINAL){0,2}(?:MONTH|LATE_MONTH)|DAY_MARK)"
+
+
 def _time(name: str) -> str:
     return rf"""(?: (?P<{name}c>CLOCK) (?P<{name}u>{_OCLOCK})? | (?P<{name}d>DOTCLOCK) (?P<{name}v>{_OCLOCK})?
         | (?P<{name}h>HOUR)
-          (?: (?P<{name}o>{_OCLOCK} (?:AND? (?P<{name}m>MINUTE) MINUTE_MARK?)? ) | (?!UNIT|COUNT UNIT) ) )
+          (?: (?P<{name}o>{_OCLOCK} (?:AND? (?P<{name}m>MINUTE) MINUTE_MARK?)? )
+            | (?!UNIT|COUNT UNIT|MONTH_MARK|(?:(?:DASH|TO|AND|OR){_BARE_DAY})?{_MONTH_BEHIND}) ) )
         (?: (?P<{name}a>MERIDIEM) (?:DOT (?={_GOES_ON}))? )?"""
 
 
 _PART_BEHIND = r"(?: (?:COMMA|IN|THE|OF|ON|APOSTROPHE){0,2} (?P<q>PART) )?"
 _SPAN = Pattern(
     rf"""(?P<lead>(?:FROM|BETWEEN|AT|ABOUT) DOT?|TIME_LABEL COLON)? (?:AT DOT?)? {_time("s")}
-    (?: DASH | TO | (?P<and>AND) ){{1,2}} (?:(?:AT|ABOUT) DOT?)? {_time("e")} {_PART_BEHIND}"""
+    (?: DASH | (?P<to>TO) | (?P<and>AND) ){{1,2}} (?:(?:AT|ABOUT) DOT?)? {_time("e")} {_PART_BEHIND}"""
 )
 _FOR = Pattern(rf"(?P<lead>(?:AT|ABOUT|FROM) DOT?|TIME_LABEL COLON)? {_time('b')} (?P<for>AT) {_time('s')}")
 _SINGLE = Pattern(
@@ -58,6 +64,7 @@ _MARKED = Pattern(
 _COUNTED = Pattern(r"AND? COUNT (?P<u>UNIT)")
 _NOON = Pattern(r"(?P<noon>NOON) | (?P<midnight>MIDNIGHT)")
 _NOON_OFFSETS: dict[PartOfDay, int] = {"afternoon": 12, "evening": 12, "night": 12}
+_BEFORE_A_DAY = (Role.ON, Role.THE)
 _FIRST_PLAIN_HOUR = 7
 _FIVES = range(5, 30)
 _LONGEST_WAIT = 60
@@ -220,6 +227,8 @@ def _span(hit: Hit) -> ClockPiece | None:
     start, end = _read(hit, "s"), _read(hit, "e")
     if start is None or end is None or (hit.at("and") is not None and not _is_between(hit)):
         return None
+    if _is_day_and_hour(hit):
+        return None
     led = hit.at("lead") is not None
     part = _part_around(hit, "q")
     if not (start.plain or end.plain or (led and not _is_in_words(hit, "sh"))):
@@ -238,6 +247,20 @@ def _span(hit: Hit) -> ClockPiece | None:
         half is None and not (start.whole_day or end.whole_day) and 1 <= start.hour <= 12 and end.hour <= 12
     )
     return ClockPiece(hit.first, hit.last, early, late, plain, half is not None, open_half)
+
+
+def _is_day_and_hour(hit: Hit) -> bool:
+    """French "le 10 à 14 heures" is a day and its hour: one word is both "to" and "at".
+
+    Hours that are a span have a word for "from" before them.
+    """
+    tokens, to, lead = hit.tokens, hit.at("to"), hit.at("lead")
+    if to is None or not tokens.has(to, Role.AT) or hit.at("sh") is None or _is_in_words(hit, "sh"):
+        return False
+    if any(hit.at(f"s{group}") is not None for group in "oa"):
+        return False
+    at = lead if lead is not None and not tokens.has(lead, Role.ON) else None
+    return at is None and any(tokens.has((hit.at("sh") or 0) - 1, role) for role in _BEFORE_A_DAY)
 
 
 def _for(hit: Hit) -> ClockPiece | None:

@@ -91,6 +91,14 @@ def _names_street(tokens: Tokens, first: int, last: int) -> bool:
     return False
 
 
+def is_another_word(tokens: Tokens, weekday: int, month: int) -> bool:
+    """Whether a tiny weekday is a word of the month's language: Polish "do 25 listopada" is no Thursday."""
+    if tokens.has(weekday, Role.WEEKDAY) or tokens.has(weekday, Role.SHORT_WEEKDAY):
+        return False
+    spoken = tokens.languages(month, Role.MONTH, Role.LATE_MONTH)
+    return bool(spoken) and not spoken & tokens.languages(weekday, Role.TINY_WEEKDAY)
+
+
 def is_cued(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a bare all-number date is marked as a day: by a preposition, a label, or a line of its own."""
     if any(tokens.has(first - 1, role) for role in _CUES):

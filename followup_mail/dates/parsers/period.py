@@ -15,7 +15,8 @@ from followup_mail.dates.tokens import Tokens
 WEEK_OFFSET = {Role.AFTER_NEXT: 2, Role.NEXT: 1, Role.COMING: 1, Role.THIS: 0, Role.LAST: -1}
 _WHICH = tuple(WEEK_OFFSET)
 _ANY_WHICH = r"(?:AFTER_NEXT|NEXT|THIS|COMING|LAST)"
-_THIRD = r"(?: (?P<third>EARLY|MID|END) (?:DASH|OF|THE|IN|TO){0,2} )?"
+# Swedish "nästa" and Dutch "komende" are "next", and before a number "in the next".
+_THIRD = rf"(?: (?P<third>EARLY|MID|END) (?: (?!{_ANY_WHICH}) (?:DASH|OF|THE|IN|TO) ){{0,2}} )?"
 _NO_DAY = r"(?! DOT? (?:DAY|ORDINAL_WORD|CLOCK|DASH DAY|PAIR) )"
 
 _UNIT = Pattern(rf"{_THIRD} (?: (?P<which>{_ANY_WHICH}) (?P<u>UNIT) | (?P<v>UNIT) (?P<late>{_ANY_WHICH})? )")
@@ -122,11 +123,18 @@ def _one_word(hit: Hit) -> PeriodPiece | None:
     if not isinstance(value, tuple):
         return None
     grain, offset = value
-    return PeriodPiece(hit.first, hit.last, grain, offset, third=_third(hit))
+    words = hit.tokens.languages(hit.first, Role.PERIOD)
+    third, at = _third(hit), hit.at("third")
+    if at is not None and not words & hit.tokens.languages(at, *_THIRDS):
+        third = None  # Japanese 来週中 is within next week, Chinese 下周中 the middle of it
+    return PeriodPiece(hit.first, hit.last, grain, offset, third=third)
 
 
 def _numbered(hit: Hit) -> PeriodPiece | None:
     week = hit.number("n", Role.COUNT)
+    spoken = hit.tokens.languages(hit.at("n") or hit.first, Role.COUNT)
+    if spoken and not spoken & hit.tokens.languages(hit.first, Role.WEEK_NUMBER):
+        return None  # German "Woche um 9 Uhr"; Portuguese "um" is one
     if week not in _WEEKS_OF_YEAR or not stands_free(hit.tokens, hit.first, hit.last):
         return None
     return PeriodPiece(hit.first, hit.last, "week", number=week)

@@ -61,6 +61,16 @@ _NAMED_NUMBER = Pattern(
     (?P<o>ORDINAL|DOT)?
     (?!MERIDIEM|OCLOCK|CLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK|(?:DASH|TO)(?:DAY|HOUR|CLOCK))"""
 )
+# French "le 10 à 14 heures": languages that write no ordinals name a day so.
+_PLAIN_NUMBER = Pattern(
+    r"""(?P<on>ON|THE|BY) (?P<d>DAY) (?: COMMA? (?P<at>AT|ABOUT|TO) DOT? (?=HOUR|CLOCK|DOTCLOCK|NOON)
+    | COMMA? (?:IN|THE|OF|ON|BY){0,2} (?P<part>PART) )"""
+)
+# Japanese 13日（金）, Chinese 13号（周五）.
+_MARKED_NUMBER = Pattern(
+    r"""(?P<d>DAY) DAY_MARK (?: OPEN? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) CLOSE? )?
+    (?!LATER|AGO|UNIT)"""
+)
 _NUMBERED = Pattern(
     r"""(?: (?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? COMMA? OPEN? ON? )?
     THE_DAY (?P<d>DAY) (?!ORDINAL|DAY|MERIDIEM|OCLOCK|UNIT|WEEK|SLASH|MONTH_MARK|(?:AND|OR|COMMA)DAY
@@ -246,7 +256,11 @@ def _named_number(hit: Hit) -> DayPiece | None:
     if day is None or not stands_free(hit.tokens, hit.first, hit.last):
         return None
     weekday, weak = weekday_of(hit)
-    firm = _ordinal(hit) or hit.at("the") is not None
+    spoken = hit.tokens.languages(hit.at("w") or hit.first)
+    the = hit.at("the")
+    if the is not None and not spoken & hit.tokens.languages(the, Role.THE):
+        return None  # Spanish "viernes de 9 a 14 h"; Dutch "de" is "the"
+    firm = _ordinal(hit) or the is not None
     if hit.at("comma") is not None and not firm:
         return None  # "Friday, 9 to 5"
     return DayPiece(hit.first, hit.last, DayOfMonth(day, firm), weekday, weak)
@@ -258,6 +272,8 @@ def _numbered(hit: Hit) -> DayPiece | None:
     if day is None or tokens.has(hit.first - 1, Role.EVERY) or not stands_free(tokens, hit.first, hit.last):
         return None
     weekday, weak = weekday_of(hit)
+    if weekday is None and day < _FIRST_PLAIN_DAY and tokens.has(hit.last, Role.OF):
+        return None  # "o dia 3 do processo" is its third
     return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=True), weekday, weak)
 
 
@@ -268,15 +284,38 @@ def _named_at(hit: Hit, today: dt.date) -> DayPiece | None:
     the next such days.
     """
     day, hour = hit.number("d", Role.DAY), hit.at("h")
-    clock = None if hour is None else hit.tokens.items[hour].number
+    clock = None if hour is None else hit.tokens.items[hour].number or hit.tokens.value(hour, Role.HOUR)
     begins = clock[0] if isinstance(clock, tuple) else clock
-    if day is None or begins is None or not stands_free(hit.tokens, hit.first, hit.last):
+    if day is None or not isinstance(begins, int) or not stands_free(hit.tokens, hit.first, hit.last):
         return None
     weekday, weak = weekday_of(hit)
     soon = (today + dt.timedelta(days) for days in range(_SOON))
     if day <= begins and (day, weekday) not in {(date.day, date.weekday()) for date in soon}:
         return None
     return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=False), weekday, weak)
+
+
+def _plain_number(hit: Hit) -> DayPiece | None:
+    tokens, at = hit.tokens, hit.at("d") or hit.first
+    day, spoken = hit.number("d", Role.DAY), tokens.languages(hit.first, Role.ON, Role.THE, Role.BY)
+    if day is None or not spoken & _WITHOUT_ORDINALS or not stands_free(tokens, at, at + 1):
+        return None
+    hour, part = hit.at("at"), hit.at("part")
+    behind = tokens.languages(hour, Role.AT, Role.ABOUT) if hour else tokens.languages(part or at, Role.PART)
+    return DayPiece(hit.first, at + 1, DayOfMonth(day, firm=True)) if spoken & behind else None
+
+
+def _marked_number(hit: Hit) -> DayPiece | None:
+    """A numbered day of a script with marks: a day by its weekday, a time, or another day in its list."""
+    tokens, day = hit.tokens, hit.number("d", Role.DAY)
+    if (
+        day is None
+        or tokens.has(hit.first - 1, Role.MONTH_MARK)
+        or not stands_free(tokens, hit.first, hit.last)
+    ):
+        return None
+    weekday, weak = weekday_of(hit)
+    return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=True), weekday, weak, alone=weekday is not None)
 
 
 def _number(hit: Hit) -> DayPiece | None:
@@ -367,6 +406,7 @@ def _touches_word(hit: Hit) -> bool:
 _FIRST_PLAIN_DAY = 4
 # Days within which a number behind a weekday is hardly that of the day by chance.
 _SOON = 15
+_WITHOUT_ORDINALS = frozenset({"fr", "es", "it", "pt"})
 _MOST_IN_A_MONTH = 5
 # What stands beside a weekday, but beside no ordinal: "quinta que vem", but "nesta segunda fase".
 _OTHER_WEEKS = (Role.NEXT, Role.COMING, Role.LAST)
@@ -391,5 +431,7 @@ _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
     (_NAMED_NUMBER, _named_number),
     (_DAYWORD, _dayword),
     (_WEEKDAY, _weekday),
+    (_PLAIN_NUMBER, _plain_number),
+    (_MARKED_NUMBER, _marked_number),
     (_NUMBER, _number),
 )

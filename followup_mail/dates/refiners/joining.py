@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from followup_mail.dates.numbers import calendar_day
 from followup_mail.dates.parsers.calendar import is_full_name
+from followup_mail.dates.parsers.company import is_another_word
 from followup_mail.dates.patterns import Pattern
 from followup_mail.dates.pieces import (
     Calendar,
@@ -42,6 +44,9 @@ def weekdays(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
             and isinstance(before, DayPiece)
             and _BESIDE.fits(tokens, before.last, piece.first)
         ):
+            if _is_preposition(tokens, before, piece):
+                joined[-1] = piece
+                continue
             one = _one_day(tokens, before, piece)
             if one is not None:
                 joined[-1] = one
@@ -55,6 +60,15 @@ def weekdays(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
             continue
         joined.append(piece)
     return joined
+
+
+def _is_preposition(tokens: Tokens, weekday: DayPiece, date: DayPiece) -> bool:
+    bare = _is_bare_weekday(weekday) and weekday.weekday_weak and isinstance(date.core, Calendar)
+    return bare and any(
+        is_another_word(tokens, weekday.first, index)
+        for index in range(date.first, date.last)
+        if tokens.has(index, Role.MONTH)
+    )
 
 
 def _one_day(tokens: Tokens, before: DayPiece, piece: DayPiece) -> DayPiece | None:
@@ -136,7 +150,8 @@ def _spread(tokens: Tokens, pieces: list[Piece], index: int, step: int, week: in
         index += step
         if isinstance(neighbour, DayPiece) and neighbour.core == InWeek():
             pieces[index] = replace(neighbour, core=InWeek(week=week) if tied else InWeek(hint=week))
-            taken = True
+            # Dutch "van ons" is no Wednesday, though Danish writes it so.
+            taken = taken or neighbour.alone or _has_company(tokens, pieces, index, neighbour)
     return taken
 
 
@@ -193,6 +208,7 @@ def ranges(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         before = kept[-1] if kept else None
         if isinstance(piece, DayPiece) and isinstance(before, DayPiece) and before.until is None:
+            piece = _in_month_of(before, piece) if _is_listed(tokens, before, piece) else piece
             if _is_through(tokens, before, piece):
                 if _is_bare_weekday(before) and _is_bare_weekday(piece):
                     kept.pop()
@@ -207,6 +223,24 @@ def ranges(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
                 continue
         kept.append(piece)
     return kept
+
+
+def _is_listed(tokens: Tokens, before: DayPiece, piece: DayPiece) -> bool:
+    gap = (before.last, piece.first)
+    return _THROUGH.fits(tokens, *gap) or _LIST.fits(tokens, *gap)
+
+
+def _in_month_of(before: DayPiece, piece: DayPiece) -> DayPiece:
+    """11月26日或27日: a number that follows a day is of the same month, a smaller one of the next."""
+    day, number = before.core, piece.core
+    if not isinstance(day, Calendar) or not isinstance(number, DayOfMonth):
+        return piece
+    later = number.day < day.day
+    month = day.month % 12 + 1 if later else day.month
+    year = day.year + (later and month == 1) if day.year is not None else None
+    if calendar_day(year or 2024, month, number.day) is None:
+        return piece
+    return replace(piece, core=Calendar(month, number.day, year, day.years_on), alone=True)
 
 
 def _is_through(tokens: Tokens, before: DayPiece, piece: DayPiece) -> bool:
@@ -285,6 +319,14 @@ def with_company(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
     ]
 
 
+def _is_led(tokens: Tokens, clock: ClockPiece) -> bool:
+    """Whether a word such as "at" says that an hour is one; "3/4 for 9 people" says nothing of the kind."""
+    return any(
+        (tokens.has(index, Role.AT) or tokens.has(index, Role.ABOUT)) and not tokens.has(index, Role.BY)
+        for index in range(clock.first, clock.last)
+    )
+
+
 _PART_BEHIND = Pattern(r"(?:COMMA|DOT)? (?:ON|IN)? PART")
 _TO_CLOCK = Pattern(r"(?:COMMA|AT|ABOUT|DASH|FROM|BETWEEN|PIPE|TIME_LABEL|COLON|PART){0,3}")
 
@@ -294,19 +336,21 @@ def _has_company(tokens: Tokens, pieces: list[Piece], index: int, day: DayPiece)
     before = pieces[index - 1] if index else None
     if _PART_BEHIND.match_at(tokens, day.last) and not isinstance(day.core, InWeek):
         return True
-    sure = not isinstance(day.core, DayOfMonth)  # "the 13th at 2" is a day and its time
+    sure = isinstance(day.core, InWeek)  # "the 13th at 2", "12/1 kl 9" are a day and its time
     beside = (
         isinstance(after, ClockPiece)
-        and (after.sure or not sure)
+        and (after.sure or (not sure and _is_led(tokens, after)))
         and _TO_CLOCK.fits(tokens, day.last, after.first)
     ) or (
         isinstance(before, ClockPiece)
-        and (before.sure or not sure)
+        and (before.sure or (not sure and _is_led(tokens, before)))
         and _TO_CLOCK.fits(tokens, before.last, day.first)
     )
     if not isinstance(day.core, InWeek):
         return beside
     names = [i for i in range(day.first, day.last) if tokens.has(i, Role.SHORT_WEEKDAY)]
+    if beside and not names:
+        return isinstance(after, ClockPiece) and _speaks_its_language(tokens, day, after)
     if not beside:
         follows = isinstance(after, ClockPiece) and _TO_CLOCK.fits(tokens, day.last, after.first)
         return follows and bool(names) and _is_of_its_time(tokens, names[0], day.last, led=True)
@@ -327,3 +371,11 @@ def _is_of_its_time(tokens: Tokens, name: int, last: int, *, led: bool) -> bool:
     last += tokens.has(last, Role.COMMA)
     spoken = tokens.languages(last, Role.AT)
     return bool(spoken & tokens.languages(name, Role.SHORT_WEEKDAY)) or not (spoken or led)
+
+
+def _speaks_its_language(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
+    """Whether a tiny weekday with a capital stands right before an hour in its language: "Fr 9-12 Uhr"."""
+    if tokens.word(day.first).islower() or tokens.items[day.last].number is None:
+        return False  # "So um 9 Uhr" is "so"
+    spoken = tokens.languages(day.first, Role.TINY_WEEKDAY)
+    return any(spoken & tokens.languages(index, Role.OCLOCK) for index in range(day.last, clock.last))
