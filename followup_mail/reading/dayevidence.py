@@ -169,9 +169,10 @@ def lies_too_far_ahead(day: Mention) -> bool:
 
 
 def _of_another_thing(day: Mention) -> bool:
+    """Whether such words stand before the day or close behind it; its own ("quinta-feira") say nothing."""
     begin, end = day.sentence
     return not day.labelled and any(
-        begin <= hit.start < end and (hit.end <= day.begin + 1 or hit.start <= day.end + _BEHIND)
+        begin <= hit.start < end and (hit.end <= day.begin + 1 or day.end <= hit.start <= day.end + _BEHIND)
         for hit in find(day.view, "unrelated_day")
     )
 

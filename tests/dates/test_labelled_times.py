@@ -36,3 +36,9 @@ def test_hours_and_minutes_may_run_together_before_am_and_pm(text: str, time: dt
 def test_a_room_is_no_time() -> None:
     (mention,) = found("tomorrow in room 615")
     assert mention.time is None
+
+
+def test_the_time_of_a_place_is_no_label() -> None:
+    text = "quinta-feira, 19/11, às 16h (horário de Brasília, 15h em Manaus).\n\nAmanhã é feriado."
+    found = find_dates(text, sent=SENT, timezone=ZoneInfo("America/Manaus"))
+    assert [(str(each.date), str(each.time)) for each in found if each.time] == [("2026-11-19", "16:00:00")]

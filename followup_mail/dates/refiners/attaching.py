@@ -22,6 +22,7 @@ _TIGHT = Pattern(rf"(?:{_MARKS}){{0,5}} (?:BREAK (?:{_MARKS}){{0,4}})?")
 _BESIDE = Pattern(rf"(?:{_MARKS}){{0,4}}")
 _TO_ZONE = Pattern(r"(?:OPEN COUNT UNIT CLOSE)? (?:OPEN|COMMA|SLASH|COLON|DASH|IN|THE|BREAK|PIPE){0,2}")
 _TO_END = Pattern(r"CLOSE? (?:DASH|TO){1,2}")
+_OF_PLACE = Pattern(r"(?:OF|IN|THE)? (?:PLACE|REGION)")  # "horário de Brasília, 15h" labels nothing
 _REACH = 14  # tokens between a day and a time of one sentence
 _LABEL_REACH = 40  # tokens between a day and a labelled time
 _LABEL_LINES = 4
@@ -125,7 +126,8 @@ def _is_tight(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
 def _is_labelled(tokens: Tokens, day: DayPiece, clock: ClockPiece) -> bool:
     """Whether the time stands on a line of its own label, "Time: 10:30", a few lines from the day."""
     if not any(
-        tokens.has(index, Role.TIME_LABEL) for index in range(max(clock.first - 3, 0), clock.first + 1)
+        tokens.has(index, Role.TIME_LABEL) and _OF_PLACE.match_at(tokens, index + 1) is None
+        for index in range(max(clock.first - 3, 0), clock.first + 1)
     ):
         return False
     gap = _gap(day, clock)
