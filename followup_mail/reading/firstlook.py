@@ -48,7 +48,8 @@ def could_matter(letter: Letter, reader: Reader, beginning: bytes | None = None)
     # Senders of lists say so; an applicant system may too, so that alone never puts a letter aside.
     if bulk and not letter.in_reply_to and not _is_headed_by_a_job(letter):
         return False
-    if (bulk or _is_from_machine(letter)) and not letter.in_reply_to and _is_headed_elsewhere(letter):
+    is_machine = bulk or _is_from_machine(letter)
+    if is_machine and not letter.in_reply_to and tells_of_something_else(letter.subject):
         return False
     if beginning is None:
         return True
@@ -62,6 +63,17 @@ def could_matter(letter: Letter, reader: Reader, beginning: bytes | None = None)
     if _has(text, "hiring") or _has(text, "answers"):
         return True
     return _has_day(text) and (not _is_from_machine(letter) or _has(text, "meeting"))
+
+
+def tells_of_something_else(subject: str) -> bool:
+    """Whether a machine's letter of that subject is plainly no part of an application."""
+    heading = _plain(subject)
+    rest = heading
+    for words in _words()["elsewhere"]:
+        rest = rest.replace(words, " ")
+    return rest != heading and not any(
+        _has(rest, words) for words in ("hiring", "answers", "meeting", "heading")
+    )
 
 
 def _is_from_machine(letter: Letter) -> bool:
@@ -88,16 +100,6 @@ def _is_headed_by_a_job(letter: Letter) -> bool:
     return any(_has(heading, words) for words in ("hiring", "meeting", "heading"))
 
 
-def _is_headed_elsewhere(letter: Letter) -> bool:
-    heading = _plain(letter.subject)
-    rest = heading
-    for words in _words()["elsewhere"]:
-        rest = rest.replace(words, " ")
-    return rest != heading and not any(
-        _has(rest, words) for words in ("hiring", "answers", "meeting", "heading")
-    )
-
-
 def _said(letter: Letter, beginning: bytes) -> Rough:
     kind, *_ = letter.headers.get("content-type", ()) or ("",)
     encoding, *_ = letter.headers.get("content-transfer-encoding", ()) or ("",)
@@ -118,7 +120,7 @@ def _plain(text: str) -> str:
 
 
 def _has(text: str, words: str) -> bool:
-    return any(word in text for word in _words()[words])
+    return any(map(text.__contains__, _words()[words]))
 
 
 def _has_day(text: str) -> bool:

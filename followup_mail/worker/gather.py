@@ -22,7 +22,7 @@ from followup_mail.worker.desk import Desk
 from followup_mail.worker.namesakes import identity_beside
 from followup_mail.worker.news import keep_seen, news_of
 from followup_mail.worker.notice_text import is_notice
-from followup_mail.worker.ties import is_from_house, is_from_person, link_of, thread_of, threads, ties_of
+from followup_mail.worker.ties import belongs_after_all, link_of, thread_of, ties_of
 
 log = logging.getLogger(__name__)
 
@@ -288,8 +288,7 @@ def _second_look(desk: Desk, assembled: Callable[[], Sequence[Process]]) -> None
         ties = ties_of(assembled() if aside else (), desk.reader)
         wanted: dict[str, list[Aside]] = {}
         for letter in aside:
-            known = threads(letter.link, ties) or is_from_person(letter.link, ties)
-            if known or (letter.folder != desk.watched.junk and is_from_house(letter.link, ties)):
+            if belongs_after_all(letter.link, ties, is_junk=letter.folder == desk.watched.junk):
                 wanted.setdefault(letter.folder, []).append(letter)
         if not wanted:
             desk.ledger.letters.compared(desk.account)

@@ -10,7 +10,9 @@ from followup_mail.hiring.model import Process
 from followup_mail.hiring.shared_domains import is_shared, organisation
 from followup_mail.ledger.model import Link
 from followup_mail.letters.model import Address, Letter
+from followup_mail.reading import tells_of_something_else
 from followup_mail.reading.model import Reader, Signal
+from followup_mail.reading.senders import is_robot
 
 # Of a long thread the first letter and the latest ones are enough to find it again.
 _IDS_KEPT = 40
@@ -82,6 +84,20 @@ def has_subject(link: Link, ties: Ties) -> bool:
 def may_belong(link: Link, ties: Ties) -> bool:
     """Whether a letter that cannot be read may belong to the process (rule `error-is-not-silence`)."""
     return any(tie(link, ties) for tie in (threads, is_from_person, is_from_house, has_subject))
+
+
+def belongs_after_all(link: Link, ties: Ties, *, is_junk: bool) -> bool:
+    """Whether a letter that was put aside at first sight has to be read, now that the process is known.
+
+    An employer's machines send receipts and advertisements as well: those only where they stand in a thread.
+    Of junk, nothing that the employer's domain alone speaks for.
+    """
+    if threads(link, ties):
+        return True
+    is_machine = link.sender is not None and is_robot(Address(link.sender))
+    if is_machine and tells_of_something_else(link.subject or ""):
+        return False
+    return is_from_person(link, ties) or (not is_junk and is_from_house(link, ties))
 
 
 def _people(signal: Signal) -> Iterable[Address]:

@@ -10,7 +10,14 @@ from followup_mail.ledger.model import Link
 from followup_mail.letters.model import Address
 from followup_mail.reading.model import Reader
 from followup_mail.worker.desk import Senders
-from followup_mail.worker.ties import is_from_house, is_from_person, may_belong, threads, ties_of
+from followup_mail.worker.ties import (
+    belongs_after_all,
+    is_from_house,
+    is_from_person,
+    may_belong,
+    threads,
+    ties_of,
+)
 from tests.ledger.samples import BERLIN, SIGNAL, signal
 from tests.worker.letters import LETTER
 
@@ -72,3 +79,20 @@ def test_the_users_lists_name_addresses_and_domains(address: str, named: bool) -
 
     senders = Senders(ignored=frozenset({"a@x.example", "y.example"}))
     assert senders.ignores(replace(LETTER, from_=(Address(address),))) is named
+
+
+@pytest.mark.parametrize(
+    ("link", "belongs"),
+    [
+        (Link("no-reply@quillmark.example", (), "Your receipt"), False),
+        (Link("no-reply@quillmark.example", (), "New roles at Quillmark you may like"), False),
+        (Link("no-reply@quillmark.example", (SIGNAL.identity,), "Your receipt"), True),
+        (Link("no-reply@quillmark.example", (), "An update"), True),
+        (Link("no-reply@quillmark.example"), True),
+        (Link("mia@quillmark.example", (), "Your receipt"), True),
+        (Link("bob@quillmark.example", (), "Your receipt"), True),
+        (Link("bob@other.example", (), "An update"), False),
+    ],
+)
+def test_an_employers_machines_send_receipts_as_well(link: Link, belongs: bool) -> None:
+    assert belongs_after_all(link, TIES, is_junk=False) is belongs
