@@ -6,7 +6,6 @@ A scanner, not a tree: a tree builder's time and memory can grow with the square
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from followup_mail.letters.attribution import introduces_quote
@@ -21,9 +20,10 @@ CELL_SEPARATOR = " | "
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _TABLE_PARTS = frozenset({"td", "th", "tr", "table"})
-_NOTHING: frozenset[str] = frozenset()
 _CLOSED_BY = {"td": _CELLS, "th": _CELLS, "tr": _CELLS | {"tr"}}
-_NEVER_SHOWN = frozenset({"head", "template", "datalist"})
+_NEVER_SHOWN = frozenset({"head", "template", "datalist"}) | RAW_TEXT
+# All others do nothing but for their attributes.
+_OF_EFFECT = BLOCKS | VOID | _NEVER_SHOWN | _TABLE_PARTS
 _MAX_LOOK_BACK = 64
 _MAX_ROW = 1024
 _MAX_COLUMNS = 40
@@ -54,9 +54,9 @@ class _Style:
 class _Open:
     name: str
     around: _Style
-    lines: int = 0  # in a row: lines written when its last cell began
+    block: bool  # shown as a block though its name is that of none
+    lines: int  # in a row: lines written when its last cell began
     cells: int = 0
-    block: bool = False  # shown as a block though its name is that of none
 
 
 def read_html(source: str, *, limit: int) -> Readable:
@@ -67,15 +67,15 @@ def read_html(source: str, *, limit: int) -> Readable:
     elements are left out; a link is its text. Time and memory are linear in ``source``.
     """
     page = _Page(limit)
-    for token in html_tokens(source):
-        if token.kind == "text":
-            page.text(source[token.start : token.end])
-        elif token.kind == "open":
-            page.open(token.name, token.attributes)
-        elif token.kind == "close":
-            page.close(token.name)
-        elif token.name == "style":
-            page.style_sheet(source[token.start : token.end], token.attributes)
+    for kind, start, end, name, attributes in html_tokens(source):
+        if kind == "text":
+            page.text(source[start:end])
+        elif kind == "open":
+            page.open(name, attributes)
+        elif kind == "close":
+            page.close(name)
+        elif name == "style":
+            page.style_sheet(source[start:end], attributes)
         if page.room <= 0:
             break
     return page.readable()
@@ -95,7 +95,7 @@ class _Page:
         self.paragraph = False  # a blank line is due before the next text
         self.style = _Style()
         self.stack: list[_Open] = []
-        self.opened: Counter[str] = Counter()
+        self.opened: dict[str, int] = {}  # how many elements of a name are open; only those of some effect
         self.effects: dict[str, Effect | None] = {}
         self.style_sheets = 0
         self.hidden_classes: dict[str, bool] = {}
@@ -122,6 +122,8 @@ class _Page:
                 self._end_line()
             return
         effect = self._effect(attributes) if attributes else None
+        if effect is None and name not in _OF_EFFECT and name not in self.opened:
+            return
         if name in BLOCKS or (effect is not None and effect.block):
             self._break()
             self._close_implied(name)
@@ -130,15 +132,15 @@ class _Page:
         if name in VOID:
             return
         quoted = name == "blockquote" and (is_quote(attributes) or introduces_quote(self._last_words()))
-        if name in _NEVER_SHOWN or name in RAW_TEXT:
+        if name in _NEVER_SHOWN:
             effect = Effect(hidden=True)
         elif name == "pre" and effect is None:
             effect = Effect(preserved=True)
-        if effect is None and not quoted and name not in _TABLE_PARTS and not self.opened[name]:
+        if effect is None and not quoted and name not in _TABLE_PARTS and not self.opened.get(name):
             return
         block = effect is not None and effect.block
-        self.stack.append(_Open(name, self.style, len(self.lines), block=block))
-        self.opened[name] += 1
+        self.stack.append(_Open(name, self.style, block, len(self.lines)))
+        self.opened[name] = self.opened.get(name, 0) + 1
         if effect is not None or quoted:
             self.style = self.style.within(effect or Effect(), quoted)
         if name in _CELLS:
@@ -148,7 +150,7 @@ class _Page:
         """An end tag."""
         if name in BLOCKS:
             self._break()
-        if not self.opened[name]:
+        if not self.opened.get(name):
             return
         for count, each in enumerate(reversed(self.stack[-_MAX_LOOK_BACK:]), 1):
             if each.name == name:
@@ -230,15 +232,14 @@ class _Page:
     def _close_implied(self, name: str) -> None:
         if self.stack and self.stack[-1].name == "p":
             self._pop(1)
-        closed = _CLOSED_BY.get(name, _NOTHING)
-        to_close = 0
-        if closed:
+        if closed := _CLOSED_BY.get(name):
+            to_close = 0
             for count, each in enumerate(reversed(self.stack[-_MAX_LOOK_BACK:]), 1):
                 if each.name == "table":
                     break
                 if each.name in closed:
                     to_close = count
-        self._pop(to_close)
+            self._pop(to_close)
 
     def _pop(self, count: int) -> None:
         for _ in range(count):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followup_mail.letters.readable import Readable
 
@@ -15,8 +15,7 @@ _SENTENCE_END = ".?!:;…"
 _MARKS = re.compile(r">(?:[ \t]?>)*[ \t]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without its marks of quotation.
 
     ``begin`` and ``end`` are where the whole line lies in the part's text, ``start`` where ``text`` begins in

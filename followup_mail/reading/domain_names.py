@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from followup_mail.reading.names import folded
@@ -14,6 +15,8 @@ _TEXT_LIMIT = 20_000
 _NAME_WORD = re.compile(r"[^\W_]+(?:[’'.&+-][^\W_]+)*[’']?s?|&")
 _BETWEEN = " &'’.-\t"
 _MOST_WORDS = 8
+# Each domain of a letter is held against the same few texts.
+_TEXTS = 8
 # What a tool, a careers page or a mail provider puts into its domain: such a domain is nobody's name.
 _GENERIC = re.compile(
     r"careers?|jobs?\w*|\w*jobs|recruit\w*|\w*hire|hiring|talent\w*|apply\w*|applicants?|hr|people|\w*mail|"
@@ -61,7 +64,12 @@ def written_like(domain: str, text: str) -> Named | None:
     return best
 
 
-def _runs(text: str) -> Iterator[list[_Word]]:
+@lru_cache(_TEXTS)
+def _runs(text: str) -> tuple[list[_Word], ...]:
+    return tuple(_runs_in(text))
+
+
+def _runs_in(text: str) -> Iterator[list[_Word]]:
     """Runs of capitalised and linking words that nothing but a blank, a hyphen or an ampersand parts."""
     run: list[_Word] = []
     for match in _NAME_WORD.finditer(text):

@@ -102,7 +102,8 @@ class Facts:
         return [
             (place, hit)
             for place in (self.spoken if where is None else where)
-            for hit in spread(find(place, name))
+            if (found := find(place, name))
+            for hit in spread(found)
             if not (guarded and self._conditional(place, hit))
         ]
 

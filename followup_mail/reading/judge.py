@@ -35,6 +35,8 @@ def judge(facts: Facts) -> Verdict:
     if reader_is_interviewer(facts):
         return Verdict("other", evidence=facts.kind_evidence("user_interviews"))
     interview = interview_weight(facts)
+    if decision and not _may_tell_of_a_meeting_beside(facts, decision):
+        return decision
     # What a letter in a thread is about need not be said again: its thread tells, once it is known.
     leans = interview < ENOUGH and against(facts) < 1.5
     meeting = meeting_of(facts) if interview >= ENOUGH or leans else None
@@ -74,3 +76,12 @@ def judge(facts: Facts) -> Verdict:
     ):
         return meeting
     return answer_of(facts, interview)
+
+
+def _may_tell_of_a_meeting_beside(facts: Facts, decision: Verdict) -> bool:
+    """Whether anything could outweigh a decision: only then days need be looked for."""
+    return (
+        bool(facts.events)
+        or facts.has("off", (facts.heading, *facts.fresh), guarded=True)
+        or outweighs(facts, decision)
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from followup_mail.reading.anchors import Need
 
@@ -14,8 +15,7 @@ from followup_mail.reading.anchors import Need
 _MOST_HITS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found: its name and where, in code points of the view."""
 
     cue: str

@@ -17,17 +17,18 @@ class PhraseIndex:
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Phrase]], sentences: Iterable[str]) -> None:
-        self._phrases = list(phrases)
+        self._phrases: list[tuple[str, Phrase, tuple[Need, ...]]] = []
         self._always: list[int] = []
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._by_stem: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._by_part: defaultdict[str, list[int]] = defaultdict(list)
         common = _Commonness(sentences)
-        for number, (_, phrase) in enumerate(self._phrases):
-            if not phrase.needs:
+        for number, (cue, phrase) in enumerate(phrases):
+            need = min(phrase.needs, key=common.of, default=None)
+            self._phrases.append((cue, phrase, tuple(each for each in phrase.needs if each is not need)))
+            if need is None:
                 self._always.append(number)
                 continue
-            need = min(phrase.needs, key=common.of)
             for word in need.words:
                 self._by_word[word].append(number)
             for stem in need.stems:
@@ -37,20 +38,26 @@ class PhraseIndex:
 
     def likely(self, text: Vocabulary) -> Iterator[tuple[str, Phrase, int]]:
         """Name of the cue, phrase and stretches, for every phrase that may stand in a text."""
-        numbers = set(self._always)
-        for word in self._by_word.keys() & text.words:
-            numbers.update(self._by_word[word])
+        where = dict.fromkeys(self._always, text.everywhere)
+        for known, stretches in self._met(text):
+            for number in known:
+                where[number] = where.get(number, 0) | stretches
+        for number in sorted(where):
+            cue, phrase, others = self._phrases[number]
+            if stretches := text.where(others, within=where[number]):
+                yield cue, phrase, stretches
+
+    def _met(self, text: Vocabulary) -> Iterator[tuple[list[int], int]]:
+        """Numbers of phrases of whose rarest needs something stands in a text, and in which stretches."""
+        for word in self._by_word.keys() & text.places.keys():
+            yield self._by_word[word], text.places[word]
         for beginning in self._by_stem.keys() & text.by_beginning.keys():
             for stem, known in self._by_stem[beginning].items():
-                if text.where_begins(stem):
-                    numbers.update(known)
+                if stretches := text.where_begins(stem):
+                    yield known, stretches
         for part, known in self._by_part.items():
             if part in text.text:
-                numbers.update(known)
-        for number in sorted(numbers):
-            cue, phrase = self._phrases[number]
-            if stretches := text.where(phrase.needs):
-                yield cue, phrase, stretches
+                yield known, text.where_lies(part)
 
 
 class _Commonness:

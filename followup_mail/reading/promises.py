@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from followup_mail.dates import DateMention
-from followup_mail.reading.cues import stands_before, stands_in
+from followup_mail.reading.cues import find, stands_before, stands_in
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.model import Evidence, Meeting, Promise
 from followup_mail.reading.view import View
@@ -24,6 +24,8 @@ def promise(facts: Facts, meeting: Meeting | None) -> tuple[Promise | None, tupl
     today = facts.sent.astimezone(facts.reader.timezone).date()
     best: tuple[Promise, Evidence] | None = None
     for place in facts.fresh:
+        if not find(place, "of_a_decision"):
+            continue
         for said in facts.mentions(place):
             day = _latest(said, today)
             if day is None or (meeting is not None and day == meeting.date and said.grain == "day"):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from followup_mail.reading.signatures import closing
@@ -26,6 +27,10 @@ class Named:
 
 # No title is longer, nor do pieces that hold one grow so long; of a subject no more is read.
 _LONGEST_TITLE, _LONGEST_SEGMENT, _LONGEST_HEADING = 90, 300, 500
+# In a place as sure as this a title of capitals serves, though no word of it tells.
+_SURE = 0.8
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_WORDS_KNOWN = 1 << 15
 _NOUN = r"(?:position|role|post|job|vacancy|opening|opportunity)"
 # A title as written with capitals: words, small linking words, brackets, slashes.
 _CAPITAL = r"(?:[a-z]?[A-Z0-9](?:[\w&/’'+-]|\.(?=\w))*|\([^()\n]{1,40}\))"
@@ -127,21 +132,40 @@ def roles(text: str) -> Iterator[Named]:
             yield _named(
                 text, match.start("title"), title, "people.role.label", 1.0 if has_head(title) else 0.85
             )
-    for place in titles(text):
+    heads = _places_of_heads(text)
+    for place in titles(text) if heads else ():
         written = _trimmed(place.text) if place.whole else title_in(place.text, sure=False)
         if written and len(written) <= _LONGEST_TITLE and has_head(written):
             yield _named(text, place.start, written, "people.role.prose", place.weight)
     for weight, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        sure = weight >= _SURE
+        for match in pattern.finditer(text) if heads or sure else ():
+            if not sure and bisect_left(heads, match.start("title")) == bisect_left(
+                heads, match.end("title")
+            ):
+                continue
             if weight < 0.6 and (
                 match.start() >= end
                 or _HELD_BY.search(text[max(match.start("title") - 45, 0) : match.start("title")])
                 or _HOLDER.match(text[match.end() :])
             ):
                 continue
-            found = title_in(match["title"], sure=weight >= 0.8)
+            found = title_in(match["title"], sure=sure)
             if found and (weight >= 0.6 or " " in found):
                 yield _named(text, match.start("title"), found, "people.role.prose", weight)
+
+
+def _places_of_heads(text: str) -> list[int]:
+    """Where words stand that titles may end in, or begin with: most words of a letter are none."""
+    heads = set(filter(_may_be_head, set(_WORD.findall(text))))
+    return [word.start() for word in _WORD.finditer(text) if word.group() in heads] if heads else []
+
+
+@lru_cache(_WORDS_KNOWN)
+def _may_be_head(word: str) -> bool:
+    return any(
+        _is_head(each) or ends_a_title(each) or begins_a_title(each) for each in (word, *word.split("-"))
+    )
 
 
 def roles_in_heading(text: str) -> Iterator[Named]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -27,12 +27,15 @@ _SEX_MARK = re.compile(
     r"(?:[:*/]-?innen|[:*/]-?in|\(in\)|\(innen\)|[:*/]-?r|\(r\)|\(e\)"
     r"|[·./-](?:e|se|euse|trice|rice|ice|ère|ne|a|o)s?|\((?:a|o|as|es|euse|trice|se|ne)\))$"
 )
+_ANY_WORD = re.compile(r"\w+")
 # What an ending may still be followed by: the feminine, a plural, a case.
 _TAILS = ("", "in", "innen", "n", "en", "s", "es", "er", "e", "r", "ne", "ske", "ska", "t", "et", "ar")
 # The same where the noun stands first.
 _ROMANCE_TAILS = ("", "e", "s", "es", "a", "o", "as", "os", "i", "ne", "nes")
 # A word shorter than this ends in everything.
 _SHORTEST = 4
+# A worker reads letters for months: of so many words it keeps what they are.
+_WORDS_KNOWN = 1 << 15
 
 
 class Title(NamedTuple):
@@ -47,38 +50,49 @@ class Title(NamedTuple):
     whole: bool
 
 
-class _Pattern(NamedTuple):
-    """A way in which titles are written.
+class _Lead(NamedTuple):
+    """What must stand before a title, in small letters: it tells far quicker that there is none.
 
-    ``words`` find, in the text in small letters, what must stand before the title for ``regex`` to match,
-    and far quicker. None where it is a mark of sex behind the title that tells.
+    ``jobs`` are words of which ``words`` holds one.
     """
+
+    jobs: frozenset[str]
+    words: re.Pattern[str]
+
+    def stands_in(self, lowered: str, words: frozenset[str]) -> bool:
+        """Whether it stands in a text in small letters that has those words."""
+        return not self.jobs.isdisjoint(words) and self.words.search(lowered) is not None
+
+
+class _Pattern(NamedTuple):
+    """A way in which titles are written, behind a ``lead``; None where a mark of sex behind them tells."""
 
     weight: float
     whole: bool
     regex: re.Pattern[str]
-    words: re.Pattern[str] | None
+    lead: _Lead | None
 
 
 def titles(text: str) -> Iterator[Title]:
     """Titles behind words that lead to one ("Stelle als …"), and before "(m/w/d)"."""
     lowered = text.casefold()
+    words = frozenset(_ANY_WORD.findall(lowered))
     is_marked = _MARK.search(text) is not None
     for pattern in _patterns():
-        if not (is_marked if pattern.words is None else pattern.words.search(lowered)):
+        if not (is_marked if pattern.lead is None else pattern.lead.stands_in(lowered, words)):
             continue
         for match in pattern.regex.finditer(text):
             title = match["title"]
             yield Title(match.start("title"), title, pattern.weight, pattern.whole or title[0].isupper())
 
 
-@cache
+@lru_cache(_WORDS_KNOWN)
 def ends_a_title(word: str) -> bool:
     """Whether a word is one that titles end in, or a compound with one ("Projektleiterin")."""
     return _is_one(word, _TAILS, stands_first=False)
 
 
-@cache
+@lru_cache(_WORDS_KNOWN)
 def begins_a_title(word: str) -> bool:
     """Whether a word is one that titles begin with, where the noun stands first ("Chargée d'études")."""
     return _is_one(word, _ROMANCE_TAILS, stands_first=True)
@@ -128,28 +142,29 @@ def _patterns() -> tuple[_Pattern, ...]:
             jobs, links = _either(table["jobs"]), _either(table["links"])
             lead = rf"\b(?i:{jobs})(?: [^\W\d_]+){{0,2}}? (?i:{links}){_JOINED}"
             told = re.compile(rf"{lead}[«\"“]? ?(?P<title>{title})")
-            found.append(_Pattern(0.9, True, told, _words(table, linked=True)))
+            found.append(_Pattern(0.9, True, told, _lead(table, linked=True)))
             found.append(_Pattern(0.95, True, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}"), None))
             continue
         title = rf"{_CAPITAL}{_WORD}(?: (?:(?:{inner}|&) )?{_CAPITAL}{_WORD}){{0,5}}"
         lead = rf"\b(?i:{_either(table['jobs'])})(?: [^\W\d_]+){{0,2}}? (?i:{_either(table['links'])})"
-        words = _words(table, linked=True)
-        found.append(_Pattern(0.9, False, re.compile(rf"{lead} [„\"“»]?(?P<title>{title})"), words))
+        leads = _lead(table, linked=True)
+        found.append(_Pattern(0.9, False, re.compile(rf"{lead} [„\"“»]?(?P<title>{title})"), leads))
         named = rf"\b(?i:{_either(table['jobs'])}):? [„\"“»]?(?P<title>{title})"
-        found.append(_Pattern(0.8, False, re.compile(named), _words(table, linked=False)))
+        found.append(_Pattern(0.8, False, re.compile(named), _lead(table, linked=False)))
         found.append(_Pattern(0.95, False, re.compile(rf"(?P<title>{title}),? {_EITHER_SEX}"), None))
         if table["lower"]:
             word = r"[^\W\d_]+(?:-[^\W\d_]+)*"
             lower = re.compile(rf"{lead} [„\"“»]?(?P<title>{word}(?: {word})?)")
-            found.append(_Pattern(0.8, False, lower, words))
+            found.append(_Pattern(0.8, False, lower, leads))
     return tuple(found)
 
 
-def _words(table: dict[str, Any], *, linked: bool) -> re.Pattern[str]:
+def _lead(table: dict[str, Any], *, linked: bool) -> _Lead:
     """The words for a job and, if ``linked``, one that leads from there to its title."""
-    jobs = _either([word.casefold() for word in table["jobs"]])
+    jobs = [word.casefold() for word in table["jobs"]]
     links = _either([word.casefold() for word in table["links"]])
-    return re.compile(rf"(?:{jobs})(?: \S+){{0,2}}? (?:{links})" if linked else rf"(?:{jobs}):? ")
+    words = rf"(?:{_either(jobs)})" + (rf"(?: \S+){{0,2}}? (?:{links})" if linked else ":? ")
+    return _Lead(frozenset(_ANY_WORD.findall(job)[-1] for job in jobs), re.compile(words))
 
 
 def _complement(table: dict[str, Any]) -> str:

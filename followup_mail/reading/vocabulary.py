@@ -25,30 +25,32 @@ class Vocabulary:
     def __init__(self, text: str, sentences: Sequence[int]) -> None:
         self.text = text
         self._begins = [*sentences[:: 1 + len(sentences) // _MOST_STRETCHES], len(text)]
-        self._places: dict[str, int] = {}
         self._of_stems: dict[str, int] = {}
-        places = self._places
+        self.places: dict[str, int] = {}
+        """Where each word stands."""
+        places = self.places
         for number, (begin, end) in enumerate(self._stretches()):
             bit = 1 << number
             for word in _WORD.findall(text, begin, end):
                 places[word] = places.get(word, 0) | bit
-        self.words = frozenset(places)
+        self.everywhere = (1 << len(self._begins) - 1) - 1
+        self._words = frozenset(places)
 
     @cached_property
     def by_beginning(self) -> dict[str, list[str]]:
         """The words by their first letters, ``STEM`` of them."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self._places:
+        for word in self.places:
             found[word[:STEM]].append(word)
         return dict(found)
 
-    def where(self, needs: Iterable[Need]) -> int:
-        """The stretches in which all needs are met."""
-        found = -1
+    def where(self, needs: Iterable[Need], within: int | None = None) -> int:
+        """The stretches, of those ``within``, in which all needs are met; None for all."""
+        found = self.everywhere if within is None else within
         for need in needs:
             here = 0
-            for word in need.words & self.words:
-                here |= self._places[word]
+            for word in need.words & self._words:
+                here |= self.places[word]
             for stem in need.stems:
                 here |= self.where_begins(stem)
             for part in need.parts:
@@ -64,7 +66,7 @@ class Vocabulary:
             found = 0
             for word in self.by_beginning.get(stem[:STEM], ()):
                 if word.startswith(stem):
-                    found |= self._places[word]
+                    found |= self.places[word]
             self._of_stems[stem] = found
         return self._of_stems[stem]
 
