@@ -175,12 +175,14 @@ def figures(bench: Bench, args: argparse.Namespace, truth: dict[str, Any]) -> di
         bench.other(BARE, near)  # what the server remembers from now on serves all alike
         for run in range(args.runs):
             keep("bare_s", (bare := bench.other(BARE, near)).wall)
+            keep("bare_cpu_s", bare.cpu)
             near.forget()
             ours = bench.ours(near, f"near{run}")
             keep("first_sweep_s", ours.wall)
             keep("first_sweep_cpu_s", ours.cpu)
             keep("first_sweep_peak_mb", ours.peak)
             keep("times_bare", ours.wall / bare.wall)
+            keep("times_bare_cpu", ours.cpu / bare.cpu)  # less at the mercy of what else the machine does
             keep("percent_of_window_received", 100 * near.received / truth["octets_in_window"])
             near.forget()
             start = measured(sys.executable, "-c", START, str(bench.folder / f"near{run}.yaml"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from followup_mail.ledger.database import Database
+from followup_mail.ledger.logins import Logins
 
 _OF_ACCOUNT = ("drafts", "folders", "names", "notes", "questions", "signals", "words")
 
@@ -48,6 +49,7 @@ class Forgetting:
         """Remove what was read and said in an account. To be called inside a transaction."""
         for table in _OF_ACCOUNT:
             self._database.change(f"DELETE FROM {table} WHERE account = ?", (account,))  # noqa: S608
+        Logins(self._database).accept(account)
 
     def scrub(self) -> None:
         """Leave no trace of what was removed in the file. To be called outside of a transaction."""

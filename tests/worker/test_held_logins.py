@@ -120,6 +120,8 @@ def test_the_ledger_does_not_tell_the_password(ledger: Ledger) -> None:
     assert refused is not None
     assert "wrong" not in repr(refused)
     assert len(bytes.fromhex(refused.mark)) <= 4
+    ledger.forgetting.forget_all("personal")
+    assert ledger.logins.refused("personal") is None
 
 
 @pytest.mark.dovecot
