@@ -74,6 +74,7 @@ def _senses(language: Language) -> Iterator[tuple[Role, Value, str]]:
         (Role.COUNT, language.numbers.items()),
         (Role.COUNT, ((1, language.articles),)),
         (Role.HOUR, ((number, words) for number, words in language.numbers.items() if number <= 24)),
+        (Role.HOUR, language.hours.items()),
         (Role.ORDINAL_WORD, language.ordinals.items()),
         (Role.MERIDIEM, language.meridiem.items()),
         (Role.WEEKS_ON, language.weeks_on.items()),

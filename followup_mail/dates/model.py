@@ -9,6 +9,7 @@ from typing import Literal
 DatePart = Literal["year", "month", "day", "weekday", "hour", "minute", "meridiem", "zone"]
 DayMonth = Literal["DMY", "MDY"]
 Grain = Literal["time", "day", "week", "month", "year"]
+Third = Literal["early", "mid", "end"]
 
 
 @dataclass(frozen=True, slots=True)

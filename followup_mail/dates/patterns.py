@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -31,6 +31,11 @@ class Hit:
     def last(self) -> int:
         """The token behind the match."""
         return self.match.end()
+
+    @property
+    def groups(self) -> Collection[str]:
+        """The names of the pattern's groups."""
+        return self.match.re.groupindex
 
     def at(self, group: str) -> int | None:
         """The index of the token a named group matched first, None where there is none."""

@@ -7,7 +7,8 @@ import datetime as dt
 
 from dateutil.relativedelta import relativedelta
 
-from followup_mail.dates.pieces import PeriodPiece, Third
+from followup_mail.dates.model import Third
+from followup_mail.dates.pieces import PeriodPiece
 from followup_mail.dates.resolving import Anchor
 
 Span = tuple[dt.date, dt.date]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
 
-from followup_mail.dates.model import DayMonth, Grain
+from followup_mail.dates.model import DayMonth, Grain, Third
 from followup_mail.dates.roles import PartOfDay, Role
 
 
@@ -142,9 +141,6 @@ class ZonePiece:
     names: tuple[str, ...] = ()
     zone: dt.tzinfo | None = None
     labelled: bool = False
-
-
-Third = Literal["early", "mid", "end"]
 
 
 @dataclass(frozen=True, slots=True)

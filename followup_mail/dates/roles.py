@@ -79,6 +79,8 @@ class Role(StrEnum):
     THE_DAY = auto()  # the word "day" before its number: Spanish "el día 12"
     OF = auto()
     AT = auto()
+    AT_HOUR = auto()  # a word for "at" that only hours follow: "kl.", "o godz."
+    FOR = auto()  # a word for "at" that may as well tell how long
     ABOUT = auto()
     FROM = auto()
     TO = auto()

@@ -21,7 +21,8 @@ _TOKEN = re.compile(
       (\d+(?:[.,:/{re.escape(DASHES)}]\d+)*)            # 1 a run of digits and separators
     | ([^\W\d_{_CJK}]+)                      # 2 a word
     | (\n\s*)                                # 3 a line break
-    | ({"|".join(map(re.escape, LEXICON.east_asian))})  # 4 a word of a language without blanks
+    | ({"|".join(map(re.escape, LEXICON.east_asian))}  # 4 a word of a language without blanks
+        | (?<=\d):[ea](?!\w))                  #   Swedish 3:e
     | (\.+|([^\w\s*.])\6*|[{_CJK}])                # 5 a mark, or what was blotted out
     """,
     re.VERBOSE,
@@ -50,6 +51,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._narrow = text if text.isascii() else text.translate(_NARROW)
         self.items: list[Token] = []
         characters: list[str] = []
         self._read(characters)
@@ -70,10 +72,10 @@ class Tokens:
         return token.entry.meanings.get(role) if token.entry else None
 
     def word(self, index: int) -> str:
-        """The token at ``index`` as written; empty beyond either end."""
-        return (
-            self.text[self.items[index].start : self.items[index].end] if 0 <= index < len(self.items) else ""
-        )
+        """The token at ``index`` as written, in narrow digits and letters; empty beyond either end."""
+        if not 0 <= index < len(self.items):
+            return ""
+        return self._narrow[self.items[index].start : self.items[index].end]
 
     def languages(self, index: int, *roles: Role) -> Set[str]:
         """The languages in which the token's word has one of the roles, or any role at all."""
@@ -102,8 +104,8 @@ class Tokens:
         return self.items[first].start, self.items[last - 1].end
 
     def _read(self, characters: list[str]) -> None:
-        text, items, words = self.text, self.items, LEXICON.words
-        masked = _masked(text)
+        items, words = self.items, LEXICON.words
+        masked = _masked(self._narrow)
         add, write = items.append, characters.append
         line_start, skip = 0, 0
         named = zones.iana_zones(masked)
@@ -147,6 +149,14 @@ class Tokens:
     def _add_number(self, number: Number, offset: int, characters: list[str]) -> None:
         self.items.append(Token(offset + number.start, offset + number.end, number.value))
         characters.append(number.character)
+
+
+# Full-width digits, letters and the marks of numbers, one for one.
+_NARROW = {
+    ord(wide): chr(ord(wide) - 0xFEE0)
+    for first, last in ("０９", "Ａｚ", "／／", "：：", "－．")
+    for wide in map(chr, range(ord(first), ord(last) + 1))
+}
 
 
 def _phrase(entry: Entry, tail: str) -> Entry | None:

@@ -75,11 +75,14 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
 }
 
 REGIONS = {
-    "America/New_York": "eastern, us eastern, eastern us",
-    "America/Chicago": "central, us central",
-    "America/Denver": "mountain, us mountain",
-    "America/Los_Angeles": "pacific, us pacific",
-    "America/Halifax": "atlantic",
+    "America/New_York": (
+        "eastern, us eastern, eastern us, heure de l'est, heure avancée de l'est, heure normale de l'est, "
+        "hora del este, tiempo del este"
+    ),
+    "America/Chicago": "central, us central, heure du centre",
+    "America/Denver": "mountain, us mountain, heure des rocheuses",
+    "America/Los_Angeles": "pacific, us pacific, heure du pacifique, hora del pacífico",
+    "America/Halifax": "atlantic, heure de l'atlantique",
     "Europe/Berlin": "central european, mitteleuropäische, cet/cest",
     "Europe/London": "british, greenwich mean",
     "Europe/Helsinki": "eastern european",
@@ -120,13 +123,16 @@ PLACES = {
     "Pacific/Honolulu": "honolulu, hawaii",
     "America/Halifax": "halifax",
     "America/St_Johns": "newfoundland",
-    "America/Mexico_City": "mexico city, ciudad de méxico, cdmx",
+    "America/Mexico_City": "mexico city, ciudad de méxico, cdmx, méxico, mexique, messico, mexiko, meksyk",
     "America/Bogota": "bogotá, colombia",
     "America/Lima": "lima, peru",
     "America/Santiago": "santiago, santiago de chile",
     "America/Argentina/Buenos_Aires": "buenos aires, argentina",
     "America/Sao_Paulo": "são paulo, rio de janeiro, brasília",
-    "America/Caracas": "caracas",
+    "America/Caracas": "caracas, venezuela",
+    "America/Montevideo": "montevideo, uruguay",
+    "America/Guayaquil": "quito, guayaquil, ecuador",
+    "America/La_Paz": "la paz, bolivia",
     "Europe/London": (
         "london, uk, united kingdom, britain, england, manchester, birmingham, edinburgh, glasgow, "
         "bristol, leeds, cardiff, belfast, cambridge, oxford, londres, londra"
@@ -198,7 +204,8 @@ PLACES = {
 # Zones by the word for a people, as in "svensk tid", "heure française", "Londoner Zeit".
 PEOPLES = {
     "Europe/London": (
-        "londoner, british, britische, britischer, británica, britannica, britannique, brytyjskiego, "
+        "londoner, engelse, engelsk, engelska, englische, englischer, anglaise, inglesa, inglese, "
+        "angielskiego, british, britische, britischer, británica, britannica, britannique, brytyjskiego, "
         "brittisk, britisk, britse, londense, londyńskiego"
     ),
     "Europe/Dublin": "irish, irische, irischer, ierse, irlandaise, irlandesa, irlandese, irlandzkiego",
@@ -235,6 +242,15 @@ PEOPLES = {
     "Europe/Helsinki": "finsk, finnische, finnischer, finlandaise, finlandesa, finse",
     "America/Sao_Paulo": "de brasília, brasília, de são paulo",
     "America/New_York": "new yorker, de nueva york",
+    "America/Mexico_City": "mexicana, de méxico, del centro de méxico, mexicaine",
+    "America/Bogota": "colombiana, de colombia, colombienne",
+    "America/Lima": "peruana, de perú, péruvienne",
+    "America/Santiago": "chilena, de chile, chilienne",
+    "America/Argentina/Buenos_Aires": "argentina, de argentina, argentine",
+    "America/Caracas": "venezolana, de venezuela",
+    "America/Montevideo": "uruguaya, de uruguay",
+    "America/Guayaquil": "ecuatoriana, de ecuador",
+    "Atlantic/Canary": "canaria, insular, de canarias",
     "Asia/Tokyo": "japanische, japonaise, japonesa, japansk",
     "Asia/Shanghai": "chinesische, chinese, chinoise, beijinger, pekinger",
 }

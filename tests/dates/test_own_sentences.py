@@ -17,10 +17,10 @@ Read = Callable[[str], Iterator[Sentence]]
 @pytest.mark.parametrize(
     ("read", "aside", "floor", "wrong"),
     [
-        (sentences, False, 0.90, 0.01),
-        (sentences, True, 0.86, 0.04),
-        (further, False, 0.84, 0.03),
-        (further, True, 0.82, 0.05),
+        (sentences, False, 0.96, 0.01),
+        (sentences, True, 0.90, 0.04),
+        (further, False, 0.97, 0.01),
+        (further, True, 0.92, 0.02),
     ],
 )
 def test_floor(read: Read, aside: bool, floor: float, wrong: float) -> None:

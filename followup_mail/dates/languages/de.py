@@ -61,6 +61,8 @@ GERMAN = Language(
         14: "vierzehn",
         15: "fünfzehn",
         20: "zwanzig",
+        30: "dreißig",
+        45: "fünfundvierzig",
     },
     ordinals={
         1: "erste, ersten, erster",
@@ -85,6 +87,13 @@ GERMAN = Language(
         20: "zwanzigste, zwanzigsten",
         30: "dreißigste, dreißigsten",
     },
+    periods={
+        ("month", 0, "end"): "monatsende, zum monatsende, ende des monats",
+        ("month", 0, "mid"): "monatsmitte, zur monatsmitte",
+        ("month", 1, "early"): "monatsanfang, zum monatsanfang",
+        ("year", 0, "end"): "jahresende, zum jahresende",
+        ("year", 1, "early"): "jahresanfang, jahresbeginn, zum jahresbeginn",
+    },
     words={
         Role.NEXT: "nächsten, nächste, nächster, nächstes, nächstem",
         Role.THIS: "diesen, diese, dieser, diesem, dieses",
@@ -92,7 +101,10 @@ GERMAN = Language(
         Role.LAST: "letzten, letzte, letzter, letztem, vergangenen, vergangene, vorigen, vorige, voriger",
         Role.AFTER_NEXT: "übernächsten, übernächste, übernächster, übernächstem",
         Role.EVERY: "jeden, jeder, jedem, jede",
-        Role.IN: "in, binnen, innerhalb von, in den nächsten, innerhalb der nächsten",
+        Role.IN: (
+            "in, binnen, innerhalb von, in den nächsten, innerhalb der nächsten, in den kommenden, "
+            "innerhalb, in spätestens, binnen spätestens"
+        ),
         Role.LATER: "später, ab heute, von heute an",
         Role.BEFORE_AGO: "vor",
         Role.AFTER: "nach",

@@ -18,7 +18,8 @@ JAPANESE = Language(
         (0, "evening"): "今晩, 今夜",
     },
     parts={"morning": "午前, 朝", "afternoon": "午後", "evening": "夕方, 夜, 晩"},
-    units={WORKDAY: "営業日", DAY: "日間", WEEK: "週間", MONTH: "ヶ月, か月", YEAR: "年間"},
+    numbers=dict(enumerate("一二三四五六七八九十", 1)),
+    units={WORKDAY: "営業日", DAY: "日間, 日", WEEK: "週間", MONTH: "ヶ月, か月", YEAR: "年間"},
     periods={
         ("week", 0): "今週",
         ("week", 1): "来週",
@@ -37,7 +38,7 @@ JAPANESE = Language(
         Role.NEXT: "次の, 次回の",
         Role.MOVE: "変更, 延期, 振替, 繰り下げ, 繰り上げ, 改め",
         Role.NOON: "正午",
-        Role.LATER: "後",
+        Role.LATER: "後, 以内, 以内に",
         Role.AGO: "前",
         Role.EARLY: "上旬, 初旬, 初め, はじめ",
         Role.MID: "中旬, 半ば, 中頃",

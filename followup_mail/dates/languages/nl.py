@@ -53,6 +53,8 @@ DUTCH = Language(
         14: "veertien",
         15: "vijftien",
         20: "twintig",
+        30: "dertig",
+        45: "vijfenveertig",
     },
     ordinals={1: "eerste", 2: "tweede", 3: "derde", 4: "vierde"},
     words={
@@ -61,7 +63,10 @@ DUTCH = Language(
         Role.COMING: "aanstaande, aankomende, komende, komend, a.s., eerstvolgende, aanstaand",
         Role.LAST: "afgelopen, vorige, laatste",
         Role.EVERY: "elke, iedere",
-        Role.IN: "over, binnen, binnen de, in, komende, de komende",
+        Role.IN: (
+            "over, binnen, binnen de, in, komende, de komende, binnen de komende, in de komende, "
+            "binnen een termijn van, uiterlijk binnen"
+        ),
         Role.LATER: "later, vanaf nu, vanaf vandaag",
         Role.AGO: "geleden",
         Role.EARLY: "begin, begin van, het begin van",
@@ -74,6 +79,7 @@ DUTCH = Language(
         Role.THE: "de, het",
         Role.OF: "van",
         Role.AT: "om, voor, na, vanaf",
+        Role.FOR: "voor",
         Role.ABOUT: "rond, omstreeks, ongeveer, circa, ca",
         Role.FROM: "van, vanaf",
         Role.TO: "tot, t/m, tot en met, naar, tot aan",
@@ -94,7 +100,7 @@ DUTCH = Language(
         Role.PAST: "over",
         Role.TILL: "voor",
         Role.ORDINAL: "e, ste, de",
-        Role.TIME: "tijd",
+        Role.TIME: "tijd, lokale tijd, plaatselijke tijd",
         Role.DATE_LABEL: "datum, wanneer, dag",
         Role.TIME_LABEL: "tijd, tijdstip, aanvang, starttijd",
         Role.ZONE_LABEL: "tijdzone",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from followup_mail.dates.model import DayMonth, Grain
+from followup_mail.dates.model import DayMonth, Grain, Third
 from followup_mail.dates.roles import PartOfDay, Role
 
 
@@ -39,8 +39,9 @@ class Language:
     date. ``late_months`` are months only behind their day. ``days`` gives days from the day of writing, and
     the part of the day where the word names one. ``order`` is how all-number dates are written wherever the
     language is, None where that differs. ``numbers`` are counts and hours, ``articles`` count as one;
-    ``ordinals`` days of a month in words, ``numerals`` days in a script's own digits. ``periods`` are whole
-    weeks, months and years in one word, and ``years`` years beside a month, both told from the present one.
+    ``ordinals`` days of a month in words, ``numerals`` days in a script's own digits. ``hours`` are numbers
+    of hours alone. ``periods`` are whole weeks, months and years in one word, or a third of one; ``years``
+    are years beside a month. Both are told from the present one.
     Words may overlap between languages: a text is never assigned to one.
     """
 
@@ -54,12 +55,13 @@ class Language:
     parts: Mapping[PartOfDay, str] = field(default_factory=dict)
     units: Mapping[Unit, str] = field(default_factory=dict)
     numbers: Mapping[int, str] = field(default_factory=dict)
+    hours: Mapping[int, str] = field(default_factory=dict)
     articles: str = ""
     ordinals: Mapping[int, str] = field(default_factory=dict)
     numerals: Mapping[int, str] = field(default_factory=dict)
     meridiem: Mapping[PartOfDay, str] = field(default_factory=dict)
     weeks_on: Mapping[int, str] = field(default_factory=dict)
-    periods: Mapping[tuple[Grain, int], str] = field(default_factory=dict)
+    periods: Mapping[tuple[Grain, int] | tuple[Grain, int, Third], str] = field(default_factory=dict)
     years: Mapping[int, str] = field(default_factory=dict)
     week_days: Mapping[tuple[int, int], str] = field(default_factory=dict)
     words: Mapping[Role, str] = field(default_factory=dict)

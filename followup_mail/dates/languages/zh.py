@@ -47,7 +47,12 @@ CHINESE = Language(
         WEEK: "周, 星期, 个星期, 個星期, 週",
         MONTH: "个月, 個月",
     },
-    numbers={number: _numeral(number) + (", 两, 兩" if number == 2 else "") for number in range(1, 32)},
+    numbers={
+        **{number: _numeral(number) + (", 两, 兩" if number == 2 else "") for number in range(1, 60)},
+        # quarters of an hour, behind it
+        15: _numeral(15) + ", 一刻",
+        45: _numeral(45) + ", 三刻",
+    },
     numerals={number: _numeral(number) for number in range(1, 32)},
     periods={
         ("week", 0): "本周, 这周, 本週, 這週",
@@ -75,8 +80,9 @@ CHINESE = Language(
         Role.TO: "到, 至",
         Role.AND: "和",
         Role.OR: "或, 或者",
-        Role.OCLOCK: "点, 點, 点钟, 點鐘, 时, 時",
+        Role.OCLOCK: "点, 點, 点钟, 點鐘, 点整, 點整, 点正, 點正, 时, 時, 时整, 時整, 时正, 時正",
         Role.HALF_OF: "半",
+        Role.QUARTER: "一刻, 三刻",
         Role.YEAR_MARK: "年",
         Role.MONTH_MARK: "月",
         Role.DAY_MARK: "日, 号, 號",

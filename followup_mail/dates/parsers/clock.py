@@ -14,31 +14,34 @@ from followup_mail.dates.pieces import ClockPiece
 from followup_mail.dates.roles import PartOfDay, Role
 from followup_mail.dates.tokens import Tokens
 
-# "10:30 hora de Madrid", "10h30 heure française" name a zone; "10 Uhr Berliner Zeit" is ten o'clock.
-_OCLOCK = "OCLOCK (?! (?:OF|IN) PLACE | (?<=TIME) PLACE)"
+# "10:30 hora de Madrid", "10h30 heure française" name a zone, "10 Uhr Berliner Zeit" the hour before it.
+_OF_ZONE = "(?<=TIME) (?:OF|IN)? (?:PLACE|REGION)"
+_OCLOCK = f"OCLOCK (?! {_OF_ZONE})"
 
 
 # The stop of "a.m." is no end of a sentence before these.
-_GOES_ON = "DASH|TO|COMMA|OPEN|ON|ZONE|REGION|PLACE|UTC|WEEKDAY|SHORT_WEEKDAY"
+_GOES_ON = "DASH|TO|COMMA|OPEN|ON|TIME|ZONE|REGION|PLACE|UTC|WEEKDAY|SHORT_WEEKDAY"
 
 
 # "9 November", "9 to 10 November": no hours.
 _BARE_DAY = r"(?:THE|ON|FROM|OF){0,2}DAY"
 _MONTH_BEHIND = r"(?:(?:OF|DOT|ORDINAL){0,2}(?:MONTH|LATE_MONTH)|DAY_MARK)"
+_DAY_BEHIND = rf"(?:(?:DASH|TO|AND|OR){_BARE_DAY})?{_MONTH_BEHIND}"
 
 
 def _time(name: str) -> str:
     return rf"""(?: (?P<{name}c>CLOCK) (?P<{name}u>{_OCLOCK})? | (?P<{name}d>DOTCLOCK) (?P<{name}v>{_OCLOCK})?
         | (?P<{name}h>HOUR)
           (?: (?P<{name}o>{_OCLOCK} (?:AND? (?P<{name}m>MINUTE) MINUTE_MARK?)? )
-            | (?!UNIT|COUNT UNIT|MONTH_MARK|(?:(?:DASH|TO|AND|OR){_BARE_DAY})?{_MONTH_BEHIND}) ) )
+            | (?!UNIT(?!{_OF_ZONE})|COUNT UNIT|MONTH_MARK|{_DAY_BEHIND}) ) )
         (?: (?P<{name}a>MERIDIEM) (?:DOT (?={_GOES_ON}))? )?"""
 
 
 _PART_BEHIND = r"(?: (?:COMMA|IN|THE|OF|ON|APOSTROPHE){0,2} (?P<q>PART) )?"
 _SPAN = Pattern(
     rf"""(?P<lead>(?:FROM|BETWEEN|AT|ABOUT) DOT?|TIME_LABEL COLON)? (?:AT DOT?)? {_time("s")}
-    (?: DASH | (?P<to>TO) | (?P<and>AND) ){{1,2}} (?:(?:AT|ABOUT) DOT?)? {_time("e")} {_PART_BEHIND}"""
+    (?: DASH | (?P<to>TO) | (?P<and>AND) ){{1,2}} (?:(?:AT|ABOUT) DOT?)? {_time("e")} {_PART_BEHIND}
+    (?! HALF_OF | (?:MORE|LESS) (?:QUARTER|COUNT) )"""
 )
 _FOR = Pattern(rf"(?P<lead>(?:AT|ABOUT|FROM) DOT?|TIME_LABEL COLON)? {_time('b')} (?P<for>AT) {_time('s')}")
 _SINGLE = Pattern(
@@ -56,18 +59,25 @@ _QUARTER = Pattern(
 )
 _BEHIND_HOUR = Pattern(
     r"""(?P<lead>AT|ABOUT) (?P<h>HOUR) OCLOCK?
-    (?: (?P<half>HALF_OF) | (?P<side>MORE|LESS) (?: (?P<quarter>QUARTER) | (?P<m>COUNT) ) )"""
+    (?: (?P<half>HALF_OF) | (?P<side>MORE|LESS) (?: (?P<quarter>QUARTER) | (?P<m>COUNT) )
+      | (?P<plain>COUNT) (?!UNIT) )"""
 )
+_TO_HOUR = Pattern(r"(?P<in>IN) (?: (?P<quarter>QUARTER) | (?P<n>COUNT) ) (?P<h>HOUR) (?!UNIT|OCLOCK|CLOCK)")
 _MARKED = Pattern(
-    r"(?P<p>PART)? (?P<h>HOUR) (?P<o>OCLOCK) (?: (?P<half>HALF_OF) | (?P<m>COUNT) MINUTE_MARK )"
+    r"""(?P<p>PART)? (?P<h>HOUR) (?P<o>OCLOCK)
+    (?: (?P<half>HALF_OF) | (?P<quarter>QUARTER) | (?P<m>COUNT) MINUTE_MARK | (?P<word>COUNT) (?!UNIT) )"""
 )
 _COUNTED = Pattern(r"AND? COUNT (?P<u>UNIT)")
-_NOON = Pattern(r"(?P<noon>NOON) | (?P<midnight>MIDNIGHT)")
+_NOON = Pattern(
+    r"""(?: (?P<noon>NOON) | (?P<midnight>MIDNIGHT) )
+    (?: (?P<half>HALF_OF) | (?P<side>MORE|LESS) (?P<quarter>QUARTER) )?"""
+)
 _NOON_OFFSETS: dict[PartOfDay, int] = {"afternoon": 12, "evening": 12, "night": 12}
 _BEFORE_A_DAY = (Role.ON, Role.THE)
-_FIRST_PLAIN_HOUR = 7
+_FIRST_PLAIN_HOUR, _LATE = 7, 19
 _FIVES = range(5, 30)
 _LONGEST_WAIT = 60
+_LEAST_MINUTES = 5
 
 
 class _Reading(NamedTuple):
@@ -88,6 +98,7 @@ def find(tokens: Tokens) -> Iterator[ClockPiece]:
         (_HALF, _half),
         (_QUARTER, _quarter),
         (_BEHIND_HOUR, _behind_hour),
+        (_TO_HOUR, _to_hour),
         (_MARKED, _marked),
         (_NOON, _noon),
     ):
@@ -151,7 +162,8 @@ def _is_time_of_day(hit: Hit, name: str, hour: int) -> bool:
     if counted is not None and counted.meaning("u", Role.UNIT) == MINUTE:
         return False  # "15 hours 29 minutes"
     lasts = word is not None and (hit.tokens.has(word, Role.UNIT) or hit.tokens.word(word).lower() == "h")
-    led = hit.at("lead") is not None and hit.tokens.has(hit.at("lead") or 0, Role.AT)
+    lead = hit.at("lead")
+    led = lead is not None and hit.tokens.has(lead, Role.AT) and not hit.tokens.has(lead, Role.FOR)
     return not lasts or led or hour >= _FIRST_PLAIN_HOUR or hit.at(f"{name}m") is not None
 
 
@@ -206,11 +218,25 @@ def _single(hit: Hit) -> ClockPiece | None:
         return None
     if not (reading.plain or led or part or hit.at("sd") is not None):
         return None
-    piece = _piece(hit, reading, part, sure=reading.plain)
     index = hit.at("sd")
+    piece = _piece(hit, reading, part, sure=reading.plain or _is_surely_led(hit, reading, index is not None))
     if part and not led and not reading.plain and index is not None and hit.tokens.has(index, Role.DOTDATE):
         return replace(piece, last=index + 1)  # "20.09 morgens" is no longer a time than it is a day
     return piece
+
+
+def _is_surely_led(hit: Hit, reading: _Reading, dotted: bool) -> bool:
+    """Whether a word before a number leaves no doubt that it is an hour: "kl. 10", "alle 10.30"."""
+    tokens, lead = hit.tokens, hit.at("lead")
+    if lead is None or (tokens.is_name(hit.last) and tokens.touch(hit.last)):
+        return False
+    if any(tokens.has(index, Role.AT_HOUR) for index in range(lead, hit.last)):
+        return True
+    if not dotted or not tokens.has(lead, Role.AT):
+        return False
+    english = tokens.languages(lead, Role.AT) <= {"en"}
+    usual = _FIRST_PLAIN_HOUR <= reading.hour < _LATE and not reading.minute % 15
+    return usual or not english  # "at 2.50 per share"
 
 
 def _is_one_language(hit: Hit) -> bool:
@@ -329,26 +355,51 @@ def _quarter(hit: Hit) -> ClockPiece | None:
 
 
 def _behind_hour(hit: Hit) -> ClockPiece | None:
-    """Spanish "las diez y media", "las tres menos cuarto"; French "dix heures et quart"."""
+    """Spanish "las diez y media", "las tres menos cuarto"; Polish "o dziewiątej piętnaście"."""
     hour, side = hit.number("h", Role.HOUR), hit.at("side")
-    minutes = (
-        30
-        if hit.at("half") is not None
-        else 15
-        if hit.at("quarter") is not None
-        else hit.number("m", Role.COUNT)
-    )
-    if hour is None or minutes is None or not 0 < minutes < 60 or not 1 <= hour <= 23:
+    minutes = _minutes_behind(hit, "m", "plain")
+    if hour is None or minutes is None or not _LEAST_MINUTES <= minutes < 60 or not 1 <= hour <= 23:
+        return None
+    if hit.at("plain") is not None and not _is_one_tongue(hit, "h", "plain"):
         return None
     till = side is not None and hit.tokens.has(side, Role.LESS)
     return _worded(hit, hour - till or 12, 60 - minutes if till else minutes)
 
 
+def _minutes_behind(hit: Hit, *counts: str) -> int | None:
+    """The minutes that a half, a quarter or a count behind an hour tells."""
+    if hit.at("half") is not None:
+        return 30
+    if hit.at("quarter") is not None:
+        return hit.number("quarter", Role.COUNT) or 15  # Chinese 三刻 is three of them
+    return next((number for each in counts if (number := hit.number(each, Role.COUNT)) is not None), None)
+
+
+def _is_one_tongue(hit: Hit, hour: str, minutes: str) -> bool:
+    """Whether hour and minutes are words of one language: "nine thirty", but not "at 9 thirty"."""
+    first, second = hit.at(hour) or hit.first, hit.at(minutes) or hit.first
+    return bool(hit.tokens.languages(first, Role.HOUR) & hit.tokens.languages(second, Role.COUNT))
+
+
+def _to_hour(hit: Hit) -> ClockPiece | None:
+    """Polish "za kwadrans dziewiąta": a quarter to nine."""
+    hour, minutes = hit.number("h", Role.HOUR), _minutes_behind(hit, "n")
+    tokens, lead = hit.tokens, hit.first
+    spoken = tokens.languages(hit.at("h") or lead, Role.HOUR) & tokens.languages(lead, Role.IN)
+    if hour is None or minutes is None or not _LEAST_MINUTES <= minutes < 30 or not spoken & {"pl"}:
+        return None
+    return _worded(hit, hour - 1 or 12, 60 - minutes)
+
+
 def _marked(hit: Hit) -> ClockPiece | None:
-    """午後2時30分, "10 heures et demie"."""
-    hour = hit.number("h", Role.HOUR)
-    minute = 30 if hit.at("half") is not None else hit.number("m", Role.COUNT)
+    """午後2時30分, "10 heures et demie", "neun Uhr dreißig"."""
+    hour, minute = hit.number("h", Role.HOUR), _minutes_behind(hit, "m", "word")
     if hour is None or minute is None or minute > 59 or hour > 23:
+        return None
+    word, mark = hit.at("word"), hit.at("o")
+    if word is not None and not hit.tokens.languages(word, Role.COUNT) & hit.tokens.languages(
+        mark or word, Role.OCLOCK
+    ):
         return None
     part = _part_around(hit, "p")
     return ClockPiece(hit.first, hit.last, on_clock(hour, minute, part), meridiem=part is not None)
@@ -362,4 +413,7 @@ def _worded(hit: Hit, hour: int, minute: int) -> ClockPiece:
 
 
 def _noon(hit: Hit) -> ClockPiece:
-    return ClockPiece(hit.first, hit.last, dt.time(12 if hit.at("noon") is not None else 0))
+    hour, minutes, side = 12 if hit.at("noon") is not None else 0, _minutes_behind(hit) or 0, hit.at("side")
+    if side is not None and hit.tokens.has(side, Role.LESS):
+        hour, minutes = hour - 1, 60 - minutes
+    return ClockPiece(hit.first, hit.last, dt.time(hour % 24, minutes))

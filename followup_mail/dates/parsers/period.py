@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from followup_mail.dates.languages.table import MONTH, WEEK, YEAR
-from followup_mail.dates.model import Grain
+from followup_mail.dates.model import Grain, Third
 from followup_mail.dates.parsers.company import stands_free
 from followup_mail.dates.patterns import Hit, Pattern
-from followup_mail.dates.pieces import PeriodPiece, Third
+from followup_mail.dates.pieces import PeriodPiece
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
@@ -122,10 +122,12 @@ def _one_word(hit: Hit) -> PeriodPiece | None:
     value = hit.meaning("p", Role.PERIOD)
     if not isinstance(value, tuple):
         return None
-    grain, offset = value
+    grain, offset, *of_itself = value
     words = hit.tokens.languages(hit.first, Role.PERIOD)
     third, at = _third(hit), hit.at("third")
-    if at is not None and not words & hit.tokens.languages(at, *_THIRDS):
+    if of_itself:
+        third = of_itself[0]  # German "Monatsende"
+    elif at is not None and not words & hit.tokens.languages(at, *_THIRDS):
         third = None  # Japanese 来週中 is within next week, Chinese 下周中 the middle of it
     return PeriodPiece(hit.first, hit.last, grain, offset, third=third)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from followup_mail.dates.languages.table import HOUR, MONTH
 from followup_mail.dates.parsers.calendar import is_full_name, weekday_of
@@ -24,7 +25,12 @@ _WEEK = rf"(?: (?P<which>{_ANY_WHICH}) WEEK | WEEK (?P<late_which>{_ANY_WHICH}) 
 
 _DAYWORD = Pattern(r"(?P<day>DAYWORD) (?P<part>PART)?")
 _AFTER_DAYWORD = Pattern(r"(?P<n>COUNT) (?P<u>UNIT) (?:AFTER|FROM|ON) (?P<day>DAYWORD)")
-_DAYWORD_AFTER = Pattern(r"(?P<day>DAYWORD) (?: IN (?P<n>COUNT) (?P<u>UNIT) | (?P<u1>WEEK) (?!WEEKDAY) )")
+_WEEK_TODAY = Pattern(r"(?P<n>COUNT) (?P<u>WEEK) (?P<day>DAYWORD)")
+_DAYWORD_AFTER = Pattern(
+    r"""(?P<day>DAYWORD) (?: IN (?P<n>COUNT) (?P<u>UNIT) | (?P<u1>WEEK) (?!WEEKDAY) | (?P<weeks>WEEKS_ON)
+    | IN (?P<one>UNIT) )"""
+)
+_IN_ONE = Pattern(r"IN (?P<one>UNIT)")
 _AND_MORE = r"(?: (?:AND|COMMA)? (?P<n3>COUNT) (?P<u3>UNIT) )?"
 _IN_COUNT = Pattern(
     rf"(?P<in>IN) ABOUT{{0,2}} (?P<n>COUNT) (?P<u>UNIT) {_AND_MORE} (?: APOSTROPHE? TIME | LATER )?"
@@ -59,7 +65,8 @@ _NAMED_NUMBER = Pattern(
     r"""(?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT?
     (?P<comma>COMMA)? (?:OPEN|ON)? (?P<the>THE)? (?P<d>DAY|ORDINAL_WORD)
     (?P<o>ORDINAL|DOT)?
-    (?!MERIDIEM|OCLOCK|CLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK|(?:DASH|TO)(?:DAY|HOUR|CLOCK))"""
+    (?!MERIDIEM|OCLOCK|CLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK|(?:DASH|TO)(?:DAY|HOUR|CLOCK)
+       |(?<=QUARTER)TILL)"""
 )
 # French "le 10 à 14 heures": languages that write no ordinals name a day so.
 _PLAIN_NUMBER = Pattern(
@@ -113,10 +120,26 @@ def _after_dayword(hit: Hit) -> DayPiece | None:
     return DayPiece(hit.first, hit.last, Reckoned(0, offset[0] + span.days, span.months))
 
 
+def _week_today(hit: Hit) -> DayPiece | None:
+    """British "a week today", "two weeks tomorrow"."""
+    spoken = (hit.tokens.languages(index) for index in range(hit.first, hit.last))
+    return _after_dayword(hit) if all("en" in each or not each for each in spoken) else None
+
+
 def _dayword_after(hit: Hit) -> DayPiece | None:
+    offset, weeks = _dayword_at(hit, "day"), hit.at("weeks")
+    if offset is None:
+        return None
+    if hit.at("one") is not None:
+        one = _in_one(hit)
+        return one and replace(one, core=_sum(Reckoned(days=offset[0]), one.core))  # type: ignore[arg-type]
+    if weeks is not None:
+        if not hit.tokens.languages(hit.first) & hit.tokens.languages(weeks, Role.WEEKS_ON):
+            return None
+        further = hit.number("weeks", Role.WEEKS_ON) or 0
+        return DayPiece(hit.first, hit.last, Reckoned(days=offset[0] + 7 * further))
     if hit.at("u1") is not None:
-        offset = _dayword_at(hit, "day")
-        return None if offset is None else DayPiece(hit.first, hit.last, Reckoned(days=offset[0] + 7))
+        return DayPiece(hit.first, hit.last, Reckoned(days=offset[0] + 7))
     return _after_dayword(hit)
 
 
@@ -133,6 +156,16 @@ def _in_count(hit: Hit) -> DayPiece | None:
         return None
     more = _span(hit, "n3", "u3") or Reckoned()
     return _counted(hit, _sum(span, more))
+
+
+def _in_one(hit: Hit) -> DayPiece | None:
+    """Polish, which has no article: "za tydzień" is in one week."""
+    index, value = hit.at("one") or hit.first, hit.meaning("one", Role.UNIT)
+    if not isinstance(value, tuple) or not {"pl"} & hit.tokens.languages(index, Role.UNIT):
+        return None
+    if "pl" not in hit.tokens.languages(index - 1, Role.IN) or hit.tokens.word(index - 1).lower() != "za":
+        return None
+    return DayPiece(hit.first, hit.last, Reckoned(*value))
 
 
 def _count_shifted(hit: Hit) -> DayPiece | None:
@@ -419,9 +452,11 @@ _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
     (_WEEK_DAY, _week_day),
     (_NTH, _nth),
     (_AFTER_DAYWORD, _after_dayword),
+    (_WEEK_TODAY, _week_today),
     (_DAYWORD_AFTER, _dayword_after),
     (_IN_COUNT, _in_count),
     (_NEXT_COUNT, _in_count),
+    (_IN_ONE, _in_one),
     (_SIGNED, _signed),
     (_NEXT_HOUR, _next_hour),
     (_NOW, _now),

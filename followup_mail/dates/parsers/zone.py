@@ -19,6 +19,8 @@ _NAME = Pattern(r"(?P<label>ZONE_LABEL COLON?)? (?P<zone>ZONE) TIME?")
 _REGION = Pattern(r"(?P<label>ZONE_LABEL COLON?)? (?P<region>REGION) STANDARD? (?P<time>TIME)?")
 _PLACE = Pattern(r"(?P<label>ZONE_LABEL COLON?)? (?P<place>PLACE) (?:STANDARD? TIME)")
 _TIME_OF_PLACE = Pattern(r"TIME (?:OF|IN|AT)? (?P<place>PLACE)")
+# "11 hs de Argentina", "14h de Brasília"; German "10 Uhr in Wien" may be where one meets.
+_HOUR_OF_PLACE = Pattern(r"(?<=OCLOCK) (?P<of>OF)? (?P<place>PLACE)")
 _BRACKETED = Pattern(r"OPEN (?P<place>PLACE) CLOSE")
 _LABEL_REACH = 9  # tokens
 # Names in capitals; in small letters they are words ("et", "ist", "mez", "art").
@@ -58,6 +60,7 @@ def find(tokens: Tokens) -> Iterator[ZonePiece]:
         (_REGION, "region", Role.REGION),
         (_PLACE, "place", Role.PLACE),
         (_TIME_OF_PLACE, "place", Role.PLACE),
+        (_HOUR_OF_PLACE, "place", Role.PLACE),
         (_BRACKETED, "place", Role.PLACE),
     ):
         for hit in pattern.hits(tokens):
@@ -118,13 +121,15 @@ def _named(hit: Hit, group: str, role: Role) -> ZonePiece | None:
     tokens, index = hit.tokens, hit.at(group)
     if index is None:
         return None
+    word = tokens.word(index)
+    if hit.first == index and "of" in hit.groups and not word.lower().startswith("de "):
+        return None  # "10 Uhr Wien" may be where one meets
     if role is Role.REGION and hit.at("time") is None and tokens.is_name(hit.last):
         return None  # "10:30, Central Library"
     labelled = hit.at("label") is not None
     if tokens.items[index].zone is not None:
         return ZonePiece(hit.first, hit.last, zone=tokens.items[index].zone, labelled=labelled)
     names = tokens.value(index, role)
-    word = tokens.word(index)
     if not isinstance(names, tuple) or (
         role is Role.ZONE and not word.isupper() and word.lower() not in _SMALL_LETTERS_TOO
     ):

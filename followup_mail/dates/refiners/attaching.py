@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,6 +22,9 @@ _MARKS = (
 _TIGHT = Pattern(rf"(?:{_MARKS}){{0,5}} (?:BREAK (?:{_MARKS}){{0,4}})?")
 _BESIDE = Pattern(rf"(?:{_MARKS}){{0,4}}")
 _TO_ZONE = Pattern(r"(?:OPEN COUNT UNIT CLOSE)? (?:OPEN|COMMA|SLASH|COLON|DASH|IN|THE|BREAK|PIPE){0,2}")
+_TO = Pattern(r"(?:DASH|TO){1,2}")
+_AND = Pattern(r"AND")
+_NOON = 12
 _TO_END = Pattern(r"CLOSE? (?:DASH|TO){1,2}")
 _OF_PLACE = Pattern(r"(?:OF|IN|THE)? (?:PLACE|REGION)")  # "horário de Brasília, 15h" labels nothing
 _REACH = 14  # tokens between a day and a time of one sentence
@@ -94,12 +98,32 @@ def _with_zones(tokens: Tokens, pieces: list[Piece]) -> tuple[list[ClockPiece], 
                 zones[clock.first] = last_zone = piece
         elif isinstance(piece, ClockPiece):
             before = clocks[-1] if clocks else None
+            if before and _is_span_in_words(tokens, before, piece):
+                clocks[-1] = replace(before, last=piece.last, end=_later(before, piece), sure=True)
+                continue
             zone_end = last_zone.last if last_zone and before and zones.get(before.first) is last_zone else -1
             if before and before.end is None and zone_end > 0 and _TO_END.fits(tokens, zone_end, piece.first):
                 clocks[-1] = replace(before, last=piece.last, end=piece.start)
             else:
                 clocks.append(piece)
     return clocks, zones
+
+
+def _is_span_in_words(tokens: Tokens, before: ClockPiece, piece: ClockPiece) -> bool:
+    """Whether two times are the ends of one, as in "von zehn bis halb zwölf", "between ten and half past"."""
+    if before.end is not None or piece.end is not None or not (piece.spoken or before.spoken):
+        return False
+    to, both = _TO.fits(tokens, before.last, piece.first), _AND.fits(tokens, before.last, piece.first)
+    to = to or (before.last == piece.first and tokens.has(piece.first, Role.TO))
+    between = tokens.has(before.first, Role.BETWEEN) or tokens.has(before.first - 1, Role.BETWEEN)
+    return to or (both and between)
+
+
+def _later(start: ClockPiece, end: ClockPiece) -> dt.time:
+    """The end of a span: in the half of the day in which it is later than its start."""
+    if end.start <= start.start and end.open_half and end.start.hour < _NOON:
+        return end.start.replace(hour=end.start.hour + _NOON)
+    return end.start
 
 
 def _host(
