@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from followup_mail.hiring.mailboxes import is_person
-from followup_mail.hiring.shared_domains import is_shared, organisation
 from followup_mail.hiring.spoken import is_spoken
 from followup_mail.hiring.traits import FIXING, MOST_COPIED
 from followup_mail.letters.model import Address
+from followup_mail.reading.domains import is_shared, organisation
 from followup_mail.reading.model import Signal
+from followup_mail.reading.senders import is_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def employer_side(
     copied = {
         each.address for letter in theirs if letter.kind in FIXING for each in letter.recipients[:MOST_COPIED]
     }
-    found |= {address for address in copied if is_person(address)}
+    found |= {address for address in copied if is_person(Address(address))}
     found |= {each.address for letter in letters if is_spoken(letter) for each in letter.recipients}
     found |= {*written_to, *([named.address] if named else [])}
     people = {address.casefold() for address in found} - own

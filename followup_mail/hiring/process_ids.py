@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from followup_mail.hiring.groups import Group
 from followup_mail.hiring.naming import slug
-from followup_mail.hiring.shared_domains import organisation
+from followup_mail.reading.domains import organisation
 
 _NAMELESS = "interview"
 

@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from followup_mail.hiring.interviews import Appointment
-from followup_mail.hiring.mailboxes import is_person, is_unread
 from followup_mail.hiring.model import Process
 from followup_mail.hiring.naming import employer_words, resembles_domain
 from followup_mail.hiring.sessions import Session
-from followup_mail.hiring.shared_domains import is_scheduler, organisation
 from followup_mail.hiring.threads import Threads
 from followup_mail.hiring.timeline import moment
 from followup_mail.hiring.words import addressee
 from followup_mail.letters.model import Address
+from followup_mail.reading.domains import is_scheduler, organisation
 from followup_mail.reading.model import Signal
+from followup_mail.reading.senders import is_person, is_robot
 
 _MOST_SUCCESSORS = 5
 
@@ -109,7 +109,7 @@ class _Search:
         """The human in copy of a machine's confirmation."""
         for letter in reversed(appointment.letters if appointment else ()):
             for address in letter.recipients:
-                if letter.sender_is_robot and is_person(address.key) and self._is_usable(address):
+                if letter.sender_is_robot and is_person(address) and self._is_usable(address):
                     return Recipient(address, "was sent a copy of the confirmation")
         return None
 
@@ -144,13 +144,13 @@ class _Search:
         if letter.own:
             named: Iterable[Address | None] = letter.recipients[:1]
         else:
-            sender = letter.sender if letter.sender and is_person(letter.sender.key) else None
+            sender = letter.sender if letter.sender and is_person(letter.sender) else None
             named = (letter.contact, None if letter.sender_is_robot else sender)
         return next((address for address in named if address and self._is_usable(address)), None)
 
     def _is_usable(self, address: Address) -> bool:
         """Never a no-reply or dead address, nor the user; a scheduling tool only for its own maker's jobs."""
-        if not address.domain or address.key in self._unusable or is_unread(address.key):
+        if not address.domain or address.key in self._unusable or is_robot(address):
             return False
         return not is_scheduler(address.domain) or resembles_domain(
             self._company, organisation(address.domain)

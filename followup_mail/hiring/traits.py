@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from followup_mail.hiring.mailboxes import is_person, is_unread
 from followup_mail.hiring.naming import (
     Words,
     employer_words,
@@ -16,11 +15,12 @@ from followup_mail.hiring.naming import (
     requisition_key,
     resembles_domain,
 )
-from followup_mail.hiring.shared_domains import AGENCY_WORDS, is_shared, organisation
 from followup_mail.hiring.threads import Threads
 from followup_mail.hiring.timeline import in_zone
 from followup_mail.letters.model import Address
+from followup_mail.reading.domains import is_shared, organisation
 from followup_mail.reading.model import DECISIONS, INTERVIEW_KINDS, Kind, Signal
+from followup_mail.reading.senders import is_person, is_robot
 
 FIXING: frozenset[Kind] = INTERVIEW_KINDS | {"cancellation", "proposal"}
 """Letters about an interview, which found a process where there is none."""
@@ -31,6 +31,11 @@ MOST_COPIED = 12
 """So many in copy of a letter are looked at: who writes to more is no small circle."""
 
 _MOST_NAMES = 4
+# What agencies and job markets call themselves: a hint, where firms are named in letters from there.
+_AGENCY_WORDS = (
+    "recruit", "staffing", "talent", "headhunt", "personnel", "personalberatung", "personalvermittlung",
+    "personaldienst", "search", "interim", "jobs", "careers", "resourcing", "uitzend",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +125,17 @@ class Reader:
     def _copied(self, letter: Signal) -> list[str]:
         if letter.own or letter.kind not in FIXING:
             return []
-        return [key for key in self._others(letter.recipients[:MOST_COPIED]) if is_person(key)]
+        return [key for key in self._others(letter.recipients[:MOST_COPIED]) if is_person(Address(key))]
 
     def _others(self, addresses: Iterable[Address | None]) -> list[str]:
         """The addresses, as compared, that are not the user's and that somebody reads."""
         keys = [address.key for address in addresses if address is not None]
-        return [key for key in keys if key not in self._own and not is_unread(key)]
+        return [key for key in keys if key not in self._own and not is_robot(Address(key))]
 
     def _people_and_domains(self, keys: list[str]) -> tuple[frozenset[str], frozenset[str]]:
         domains = map(self._employer_domain, keys)
-        return frozenset(filter(is_person, keys)), frozenset(domain for domain in domains if domain)
+        people = frozenset(key for key in keys if is_person(Address(key)))
+        return people, frozenset(domain for domain in domains if domain)
 
     def _employer_domain(self, key: str) -> str | None:
         """The domain that an address shows to be one employer's, None for shared ones and the user's own."""
@@ -172,5 +178,5 @@ def shared_by_use(letters: Iterable[Signal]) -> frozenset[str]:
     return frozenset(
         owner
         for owner, known in names.items()
-        if len(known) > 1 or (known and any(word in owner for word in AGENCY_WORDS))
+        if len(known) > 1 or (known and any(word in owner for word in _AGENCY_WORDS))
     )

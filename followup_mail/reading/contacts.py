@@ -11,7 +11,7 @@ from followup_mail.reading.cues import find, stands_in
 from followup_mail.reading.invitations import Event
 from followup_mail.reading.model import Evidence, Reader
 from followup_mail.reading.names import fits_person, folded, person_name
-from followup_mail.reading.senders import is_desk, is_robot, is_shared
+from followup_mail.reading.senders import is_desk, is_relay, is_robot
 from followup_mail.reading.signatures import signer
 from followup_mail.reading.view import View
 
@@ -69,16 +69,16 @@ def _contact(
     for reply_to in letter.reply_to:
         if _may_be_written_to(reply_to, reader):
             return Contact(_named(reply_to, name), _header("reply-to", letter, reply_to))
-    if sender and _may_be_written_to(sender, reader) and not (unread and (is_shared(sender.domain) or told)):
+    if sender and _may_be_written_to(sender, reader) and not (unread and (is_relay(sender.domain) or told)):
         # An address that the text gives outranks a sender that is a tool's, not one that is a person's.
         if (
             told
-            and (is_shared(sender.domain) or is_desk(sender))
+            and (is_relay(sender.domain) or is_desk(sender))
             and not is_desk(told.address)
             and told.address.key != sender.key
         ):
             return told
-        if organizer and organizer.key != sender.key and is_shared(sender.domain):
+        if organizer and organizer.key != sender.key and is_relay(sender.domain):
             return Contact(_named(organizer, name), _organizer_evidence(events, organizer))
         return Contact(_named(sender, name), _header("from", letter, sender))
     if told:
@@ -86,7 +86,7 @@ def _contact(
     if organizer:
         return Contact(_named(organizer, name), _organizer_evidence(events, organizer))
     for copied in letter.cc:
-        if _may_be_written_to(copied, reader) and not (is_desk(copied) and is_shared(copied.domain)):
+        if _may_be_written_to(copied, reader) and not (is_desk(copied) and is_relay(copied.domain)):
             return Contact(_named(copied, None), _header("cc", letter, copied))
     return None
 
@@ -118,7 +118,7 @@ def _weight_of_place(view: View, match: re.Match[str], address: Address) -> floa
         1.0
         + 2.0 * stands_in(view, begin, match.start(), "write_to")
         - 2.5 * stands_in(view, begin, match.end(), "helpdesk")
-        + 0.5 * (not is_shared(address.domain))
+        + 0.5 * (not is_relay(address.domain))
         + 0.3 * (not is_desk(address))
     )
 
@@ -148,7 +148,7 @@ def _name(letter: Letter, fresh: tuple[View, ...], address: Address | None = Non
     for name in (display, signed):
         if name and address and fits_person(name, address.address.partition("@")[0]):
             return name
-    if address and not is_desk(address) and not is_shared(address.domain):
+    if address and not is_desk(address) and not is_relay(address.domain):
         return None
     if display and " " in display:
         return display
@@ -164,7 +164,7 @@ def _written_for(address: Address, fresh: tuple[View, ...]) -> str | None:
         at = view.text.find(address.key)
         if at >= 0 and (near := _name_near(view.original, at, at + len(address.key), address)):
             return near
-    if is_desk(address) or is_shared(address.domain):
+    if is_desk(address) or is_relay(address.domain):
         return None
     for view in fresh:
         for match in _NAMES.finditer(view.original):
@@ -189,7 +189,7 @@ def _named(address: Address, name: str | None) -> Address:
     if name and (own is None or folded(own) in folded(name)):
         generic = (
             is_desk(address)
-            or is_shared(address.domain)
+            or is_relay(address.domain)
             or len(local) > 16
             or any(char.isdigit() for char in local)
         )

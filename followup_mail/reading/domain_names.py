@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from followup_mail.reading.domains import main_label
 from followup_mail.reading.names import folded
 from followup_mail.reading.roles import Named
-from followup_mail.reading.senders import is_agency_domain, is_shared, main_label
+from followup_mail.reading.senders import is_agency_domain, is_relay
 
 _TEXT_LIMIT = 20_000
 _NAME_WORD = re.compile(r"[^\W_]+(?:[’'.&+-][^\W_]+)*[’']?s?|&")
@@ -146,7 +147,7 @@ def _own_words(label: str, words: list[_Word]) -> int:
 
 def from_domain(domain: str) -> str | None:
     """The employer's name as far as its domain tells; None for domains of tools, agencies, mail providers."""
-    if is_shared(domain) or is_agency_domain(domain):
+    if is_relay(domain) or is_agency_domain(domain):
         return None
     words = [word for word in main_label(domain).split("-") if word]
     if any(_GENERIC.fullmatch(word) for word in words):

@@ -23,7 +23,7 @@ from followup_mail.reading.languages import language
 from followup_mail.reading.model import Evidence
 from followup_mail.reading.names import folded, person_name
 from followup_mail.reading.roles import Named
-from followup_mail.reading.senders import is_agency, is_agency_domain, is_robot, is_shared
+from followup_mail.reading.senders import is_agency, is_agency_domain, is_relay, is_robot
 from followup_mail.reading.signatures import signer
 from followup_mail.reading.unspaced_names import unspaced_houses
 from followup_mail.reading.view import View
@@ -187,7 +187,7 @@ class _Search:
     def _called_agency(self) -> bool:
         """Whether a writer's domain or display name says that it is an agency's."""
         return any(
-            (not is_shared(address.domain) and is_agency_domain(address.domain))
+            (not is_relay(address.domain) and is_agency_domain(address.domain))
             or ("|" in address.name and is_agency(address.name) and person_name(address.name.split("|")[0]))
             for address in self.writers
         )
@@ -214,7 +214,7 @@ class _Search:
             address.domain
             for address in self.correspondents
             if address.domain
-            and not is_shared(address.domain)
+            and not is_relay(address.domain)
             and not is_agency_domain(address.domain)
             and address.domain not in own
         ]
@@ -247,9 +247,9 @@ class _Search:
         local = folded(address.key.partition("@")[0])
         if " and " in address.name and folded(address.name) == local:
             return True  # "Crumb and Daughters"
-        is_relay = is_shared(address.domain) or from_domain(address.domain) is None
+        is_tools = is_relay(address.domain) or from_domain(address.domain) is None
         is_token = (
-            is_relay and bool(re.search(r"[+\d]", address.key.partition("@")[0])) and first not in local
+            is_tools and bool(re.search(r"[+\d]", address.key.partition("@")[0])) and first not in local
         )
         return (is_robot(address) or is_token) and not self._signs(address.name)
 
@@ -275,5 +275,5 @@ class _Search:
         return any(
             is_named_after(address.domain, name)
             for address in self.writers
-            if address not in self.correspondents and not is_shared(address.domain)
+            if address not in self.correspondents and not is_relay(address.domain)
         )

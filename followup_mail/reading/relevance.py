@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from followup_mail.letters.model import Address
 from followup_mail.reading.cues import find
+from followup_mail.reading.domains import main_label
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.names import folded
 from followup_mail.reading.phrase import Hit
 from followup_mail.reading.roles import has_head
 from followup_mail.reading.scripts import word_count
-from followup_mail.reading.senders import is_desk, is_robot, is_shared, main_label
+from followup_mail.reading.senders import is_desk, is_relay, is_robot
 from followup_mail.reading.view import View
 
 # What speaks for an interview of the reader's must outweigh what speaks against it by this much.
@@ -114,7 +115,7 @@ def _words_in_history(facts: Facts) -> int:
 def _desk_writes(facts: Facts) -> int:
     """A careers mailbox of one firm's sent it."""
     senders = facts.letter.from_[:1]
-    return any(is_desk(sender) and not is_shared(sender.domain) for sender in senders)
+    return any(is_desk(sender) and not is_relay(sender.domain) for sender in senders)
 
 
 def _is_the_readers(facts: Facts) -> int:

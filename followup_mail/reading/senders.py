@@ -1,36 +1,14 @@
-"""What an address and a domain say of who is behind them. The data is in vendors.toml."""
+"""What an address says of who is behind it. The data is in ``vendors.toml``."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from followup_mail.letters.model import Address
+from followup_mail.reading.domains import is_shared, main_label, vendors
 
-# Second-level labels under which a country registers names, as in example.co.uk.
-_SECOND_LEVEL = frozenset(
-    {
-        "co",
-        "com",
-        "org",
-        "net",
-        "ac",
-        "gov",
-        "edu",
-        "ltd",
-        "plc",
-        "ne",
-        "or",
-        "go",
-        "gob",
-        "gouv",
-        "sch",
-        "nhs",
-    }
-)
 _AGENCY_ENDING = re.compile(
     r"(?<!-)(?:hire|staff|staffing|recruit|recruits|recruiting|recruitment|recruiters|talents?|personnel|resourcing|"
     r"temps|headhunters?|executivesearch|jobs|talento|talentos|[a-z]-(?:rh|hr))$"
@@ -41,11 +19,11 @@ _UNSPACED_AGENCY = re.compile(r"キャリア|転職|人材|エージェント|�
 _ROBOT_IN_NAME = re.compile(
     r"\b(?:do[\s-]?not[\s-]?reply|no[\s-]?reply|automated|notifications?)\b", re.IGNORECASE
 )
+_REMEMBERED = 8192
 
 
 @dataclass(frozen=True, slots=True)
 class _Vendors:
-    shared: frozenset[str]
     shared_tokens: tuple[str, ...]
     robots: frozenset[str]
     robot_run: re.Pattern[str]
@@ -55,12 +33,12 @@ class _Vendors:
 
 @cache
 def _vendors() -> _Vendors:
-    table = tomllib.loads(files("followup_mail.reading").joinpath("vendors.toml").read_text(encoding="utf-8"))
+    table = vendors()
+    # "noreplyhr": what is written together begins a longer word; "bouncesworth" is somebody's name.
     run_together = "|".join(
-        re.escape(re.sub(r"[._-]", "", word)) for word in table["robots"] if len(word) > 6
+        re.escape("".join(pieces)) for word in table["robots"] if len(pieces := re.split(r"[._-]", word)) > 1
     )
     return _Vendors(
-        frozenset(table["shared"]),
         tuple(table["shared_tokens"]),
         frozenset(table["robots"]),
         re.compile(f"^(?:{run_together})"),
@@ -69,59 +47,51 @@ def _vendors() -> _Vendors:
     )
 
 
-def main_label(domain: str) -> str:
-    """The label a name was registered under: ``acme`` of ``mail.acme.co.uk``."""
-    labels = domain.casefold().split(".")
-    if len(labels) >= 3 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2:
-        return labels[-3]
-    return labels[-2] if len(labels) >= 2 else labels[0]
-
-
-def organisation(domain: str) -> str:
-    """The part of a domain that one owner registered: ``acme.co.uk`` of ``mail.acme.co.uk``."""
-    label = main_label(domain)
-    labels = domain.casefold().split(".")
-    return (
-        ".".join(labels[len(labels) - 1 - labels[::-1].index(label) :])
-        if label in labels
-        else domain.casefold()
-    )
-
-
-@lru_cache(maxsize=2048)
-def is_shared(domain: str) -> bool:
-    """Whether many employers or many people write from this domain (rule ``from-anywhere``)."""
+@lru_cache(_REMEMBERED)
+def is_relay(domain: str) -> bool:
+    """Whether a domain is shared, or looks like that of a tool that writes for many."""
     domain = domain.casefold()
-    vendors = _vendors()
-    labels = domain.split(".")
-    if any(".".join(labels[at:]) in vendors.shared for at in range(len(labels))):
+    if is_shared(domain):
         return True
     words = set(re.split(r"[.-]", domain))
     return any(
-        token in words or (len(token) > 4 and any(token in label for label in labels[:-1]))
-        for token in vendors.shared_tokens
+        token in words or (len(token) > 4 and any(token in label for label in domain.split(".")[:-1]))
+        for token in _vendors().shared_tokens
     )
 
 
 def is_robot(address: Address) -> bool:
     """Whether nobody reads what is sent to this address (rule ``recipient``)."""
-    local = address.key.partition("@")[0]
+    return _is_robots(address.key) or bool(_ROBOT_IN_NAME.search(address.name))
+
+
+@lru_cache(_REMEMBERED)
+def _is_robots(key: str) -> bool:
+    local = key.partition("@")[0]
     vendors = _vendors()
     words = [word for word in re.split(r"[.+]", local) if word]
     if local in vendors.robots or any(word in vendors.robots for word in words):
         return True
     pieces = [piece for piece in re.split(r"[._+-]", local) if piece]
-    if vendors.robot_run.match("".join(pieces)) or any(
+    return vendors.robot_run.match("".join(pieces)) is not None or any(
         piece in vendors.robots and len(piece) > 5 for piece in pieces
-    ):
-        return True
-    return bool(_ROBOT_IN_NAME.search(address.name))
+    )
 
 
 def is_desk(address: Address) -> bool:
     """Whether a department reads this address, not one person."""
-    local = re.split(r"[.+@_-]", address.key)[0]
-    return local in _vendors().desks or address.key.partition("@")[0] in _vendors().desks
+    return _is_desks(address.key)
+
+
+@lru_cache(_REMEMBERED)
+def _is_desks(key: str) -> bool:
+    desks = _vendors().desks
+    return re.split(r"[.+@_-]", key)[0] in desks or key.partition("@")[0] in desks
+
+
+def is_person(address: Address) -> bool:
+    """Whether an address may be taken for one person's."""
+    return "@" in address.address and not is_robot(address) and not is_desk(address)
 
 
 def is_agency_domain(domain: str) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from followup_mail.drafting.subject import base_subject
 from followup_mail.hiring.model import Process
-from followup_mail.hiring.shared_domains import is_shared, organisation
 from followup_mail.ledger.model import Link
 from followup_mail.letters.model import Address, Letter
 from followup_mail.reading import tells_of_something_else
+from followup_mail.reading.domains import is_shared, organisation
 from followup_mail.reading.model import Reader, Signal
 from followup_mail.reading.senders import is_robot
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from followup_mail.drafting.subject import base_subject
 from followup_mail.hiring.model import DraftState
-from followup_mail.hiring.shared_domains import is_shared
 from followup_mail.ledger.model import Draft, Link, Sighting
 from followup_mail.letters.model import Address
+from followup_mail.reading.domains import is_shared
 from followup_mail.reading.model import Signal
 from followup_mail.worker.ties import thread_of
 

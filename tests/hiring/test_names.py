@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_mail.hiring.mailboxes import is_person, is_team, is_unread
 from followup_mail.hiring.naming import (
     employer_words,
     is_same_job,
@@ -18,7 +17,7 @@ from followup_mail.hiring.naming import (
     resembles_domain,
     slug,
 )
-from followup_mail.hiring.shared_domains import SHARED_DOMAINS, is_shared, organisation
+from followup_mail.reading.domains import organisation
 
 
 @pytest.mark.parametrize(
@@ -68,51 +67,6 @@ def test_domains_that_bear_a_name(name: str, domain: str, does: bool) -> None:
 )
 def test_who_owns_a_domain(domain: str, owner: str) -> None:
     assert organisation(domain) == owner
-
-
-def test_shared_domains_are_known_with_all_that_lies_in_them() -> None:
-    for domain in (
-        "gmail.com",
-        "mail.greenhouse-mail.io",
-        "HIRE.LEVER.CO",
-        "acme.wd5.myworkday.com",
-        "talent.icims.com",
-    ):
-        assert is_shared(domain)
-    for domain in ("quillmark.example", "notgmail.com", "com", ""):
-        assert not is_shared(domain)
-    assert all(domain == domain.strip().lower() and "." in domain for domain in SHARED_DOMAINS)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "no-reply@a.example",
-        "NoReply@a.example",
-        "donotreply+x@a.example",
-        "mailer-daemon@a.example",
-        "careers-noreply@a.example",
-        "nicht-antworten@a.example",
-        "bounces@a.example",
-        "",
-    ],
-)
-def test_boxes_that_nobody_reads(address: str) -> None:
-    assert is_unread(address)
-    assert not is_person(address)
-
-
-@pytest.mark.parametrize(
-    "address", ["tom@a.example", "norbert.reply@a.example", "bouncesworth@a.example", "nora@a.example"]
-)
-def test_people(address: str) -> None:
-    assert is_person(address)
-
-
-def test_teams() -> None:
-    assert is_team("careers@a.example")
-    assert is_team("jobs.uk@a.example")
-    assert not is_team("jobson@a.example")
 
 
 def test_requisitions() -> None:
