@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from followup_mail.ledger import texts
 from followup_mail.ledger.database import Database
@@ -11,6 +11,7 @@ from followup_mail.ledger.model import Aside, Link, SetAside
 from followup_mail.reading.model import Signal
 
 _CHANGES, _COMPARED = "changes", "compared:"
+_PAGE = 1_000
 
 
 class Letters:
@@ -74,13 +75,18 @@ class Letters:
             "DELETE FROM set_aside WHERE account = ? AND folder = ? AND uid = ?", (account, folder, uid)
         )
 
-    def aside(self, account: str) -> list[Aside]:
-        """The letters put aside at first sight."""
-        rows = self._database.rows(
-            "SELECT folder, uid, identity, link FROM letters WHERE account = ? AND link IS NOT NULL",
-            (account,),
-        )
-        return [Aside(folder, uid, identity, texts.link(link)) for folder, uid, identity, link in rows]
+    def aside(self, account: str) -> Iterator[Aside]:
+        """The letters put aside at first sight. They may be many: no more than a page of them is held."""
+        last = ("", "")
+        while rows := self._database.rows(
+            """SELECT folder, uid, identity, link FROM letters
+            WHERE account = ? AND link IS NOT NULL AND (folder, uid) > (?, ?)
+            ORDER BY folder, uid LIMIT ?""",
+            (account, *last, _PAGE),
+        ):
+            for folder, uid, identity, link in rows:
+                yield Aside(folder, uid, identity, texts.link(link))
+            last = (folder, uid)
 
     # -- letters that could not be read
 

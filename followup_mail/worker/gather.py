@@ -284,10 +284,9 @@ def _second_look(desk: Desk, assembled: Callable[[], Sequence[Process]]) -> None
     if desk.ledger.letters.is_compared(desk.account):
         return
     for _ in range(_ROUNDS):
-        aside = desk.ledger.letters.aside(desk.account)
-        ties = ties_of(assembled() if aside else (), desk.reader)
+        ties = ties_of(assembled(), desk.reader)
         wanted: dict[str, list[Aside]] = {}
-        for letter in aside:
+        for letter in desk.ledger.letters.aside(desk.account):
             if belongs_after_all(letter.link, ties, is_junk=letter.folder == desk.watched.junk):
                 wanted.setdefault(letter.folder, []).append(letter)
         if not wanted:

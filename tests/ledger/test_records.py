@@ -79,9 +79,19 @@ def test_a_letter_put_aside_keeps_what_may_tie_it_until_it_is_read(ledger: Ledge
     link = Link("mia@quillmark.example", ("<a1@quillmark.example>",))
     ledger.letters.enter("a", "INBOX", "1")
     ledger.letters.saw("a", "INBOX", "9", "<x@y.example>", "r", link)
-    assert ledger.letters.aside("a") == [Aside("INBOX", "9", "<x@y.example>", link)]
+    assert list(ledger.letters.aside("a")) == [Aside("INBOX", "9", "<x@y.example>", link)]
     ledger.letters.saw("a", "INBOX", "9", "<x@y.example>", "r")
-    assert ledger.letters.aside("a") == []
+    assert list(ledger.letters.aside("a")) == []
+
+
+def test_however_many_letters_are_put_aside_each_comes_once(ledger: Ledger) -> None:
+    for folder in ("Archive", "INBOX"):
+        ledger.letters.enter("a", folder, "1")
+        with ledger.transaction():
+            for number in range(1_100):
+                ledger.letters.saw("a", folder, str(number), f"<{number}@{folder}>", "r", Link("x@y.example"))
+    found = [aside.identity for aside in ledger.letters.aside("a")]
+    assert len(found) == len(set(found)) == 2_200
 
 
 def test_places_no_longer_listed_are_forgotten_but_not_what_was_said(ledger: Ledger) -> None:
