@@ -100,9 +100,10 @@ def find(tokens: Tokens, today: dt.date) -> Iterator[DayPiece]:
             piece = read(hit)
             if piece is not None:
                 yield piece
-    for hit in _NAMED_AT.hits(tokens):
-        if (piece := _named_at(hit, today)) is not None:
-            yield piece
+    for pattern, read_from in ((_NAMED_AT, _named_at), (_NAMED_NUMBER, _named_number)):
+        for hit in pattern.hits(tokens):
+            if (piece := read_from(hit, today)) is not None:
+                yield piece
 
 
 def _dayword(hit: Hit) -> DayPiece | None:
@@ -283,7 +284,7 @@ def _week_day(hit: Hit) -> DayPiece | None:
     return DayPiece(hit.first, hit.last, InWeek(week=week), weekday)
 
 
-def _named_number(hit: Hit) -> DayPiece | None:
+def _named_number(hit: Hit, today: dt.date) -> DayPiece | None:
     """A weekday with a number: "Friday the 17th", "Tuesday 10"."""
     day = hit.number("d", Role.DAY, Role.ORDINAL_WORD)
     if day is None or not stands_free(hit.tokens, hit.first, hit.last):
@@ -294,7 +295,7 @@ def _named_number(hit: Hit) -> DayPiece | None:
     if the is not None and not spoken & hit.tokens.languages(the, Role.THE):
         return None  # Spanish "viernes de 9 a 14 h"; Dutch "de" is "the"
     firm = _ordinal(hit) or the is not None
-    if hit.at("comma") is not None and not firm:
+    if hit.at("comma") is not None and not firm and not _is_soon(day, weekday, today):
         return None  # "Friday, 9 to 5"
     return DayPiece(hit.first, hit.last, DayOfMonth(day, firm), weekday, weak)
 
@@ -322,10 +323,15 @@ def _named_at(hit: Hit, today: dt.date) -> DayPiece | None:
     if day is None or not isinstance(begins, int) or not stands_free(hit.tokens, hit.first, hit.last):
         return None
     weekday, weak = weekday_of(hit)
-    soon = (today + dt.timedelta(days) for days in range(_SOON))
-    if day <= begins and (day, weekday) not in {(date.day, date.weekday()) for date in soon}:
+    if day <= begins and not _is_soon(day, weekday, today):
         return None
     return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=False), weekday, weak)
+
+
+def _is_soon(day: int, weekday: int | None, today: dt.date) -> bool:
+    """Whether one of the next such weekdays has that number: then it is hardly that of an hour."""
+    soon = (today + dt.timedelta(days) for days in range(_SOON))
+    return any((date.day, date.weekday()) == (day, weekday) for date in soon)
 
 
 def _plain_number(hit: Hit) -> DayPiece | None:
@@ -463,7 +469,6 @@ _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
     (_COUNT_LATER, _count_shifted),
     (_COUNT_AGO, _count_shifted),
     (_NUMBERED, _numbered),
-    (_NAMED_NUMBER, _named_number),
     (_DAYWORD, _dayword),
     (_WEEKDAY, _weekday),
     (_PLAIN_NUMBER, _plain_number),
