@@ -33,7 +33,7 @@ class Need(NamedTuple):
     """
 
     words: frozenset[str]
-    stems: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
     parts: tuple[str, ...] = ()
 
 
@@ -84,7 +84,7 @@ def _sorted_out(anchors: Sequence[_Anchor]) -> Need | None:
     parts = {anchor.text for anchor in anchors if not anchor.begins}
     if any(len(piece) < STEM for piece in stems | parts):
         return None
-    return Need(words, tuple(stems), tuple(parts))
+    return Need(words, frozenset(stems), tuple(parts))
 
 
 def _branches(text: str, at: int) -> tuple[tuple[tuple[_Piece, ...], ...], int]:

@@ -51,6 +51,9 @@ def manner(facts: Facts, language: str | None) -> tuple[bool | None, tuple[Evide
 
 def _first(facts: Facts, words: frozenset[str]) -> tuple[View, int, int] | None:
     for place in facts.fresh:
+        written = frozenset(_WORD.findall(place.original))
+        if words.isdisjoint(written) and words.isdisjoint(map(str.lower, written)):
+            continue
         for match in islice(_WORD.finditer(place.original), _MOST_WORDS):
             if match.group() in words or match.group().lower() in words:
                 return place, *match.span()

@@ -6,11 +6,13 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # No name is longer; what claims to be is cut, so that no pattern here takes long on it.
 _LONGEST = 200
+# The people and firms of one letter are asked for again and again.
+_NAMES_KNOWN = 1024
 LEGAL_FORM_WORDS = (
     r"ltd|limited|llc|llp|inc|incorporated|plc|corp|corporation|gmbh|ag|se|kg|ug|e\.?v|s\.?a\.?s?|sarl|s\.?l|"
     r"s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ab|oy|a/?s|aps|sp\. z o\.o|pty|pte|pvt|k\.?k"
@@ -67,6 +69,7 @@ def _offices() -> _Offices:
     )
 
 
+@lru_cache(_NAMES_KNOWN)
 def folded(text: str) -> str:
     """How a name looks in a domain: lower case letters and digits, without accents, ``&`` read as *and*."""
     text = text.casefold().replace("&", "and")
@@ -75,6 +78,7 @@ def folded(text: str) -> str:
     return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
+@lru_cache(_NAMES_KNOWN)
 def person_name(display: str) -> str | None:
     """The person's name in a display name, without titles and what follows; None where it names no person."""
     display = display[:_LONGEST]
@@ -94,6 +98,7 @@ def person_name(display: str) -> str | None:
     return (bare if _HAS_FIRST_NAME.search(bare) or bare == name else name) or None
 
 
+@lru_cache(_NAMES_KNOWN)
 def office_name(display: str) -> str | None:
     """The employer in the display name of a careers mailbox ("Acme Careers"); None where nothing is left."""
     display = display[:_LONGEST]

@@ -111,6 +111,7 @@ _REQUISITION = re.compile(
     r"REF)[-_ ]?\d{3,10})\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _REQUISITION_IN_TITLE = re.compile(
     r"\b(?:[A-Z]{1,4}[-_/ ]?\d[\w/-]*|\d{3,}[\w/-]*|#\S+)\s*[:,–-]*\s*|\s*\((?:[A-Z]{1,4}[-/ ]?\d[\w/-]*|"
     r"[Rr]ef[^)]*|\d{3,}[^)]*)\)"
@@ -257,7 +258,7 @@ def has_head(title: str) -> bool:
 
 def requisition(text: str) -> re.Match[str] | None:
     """The first job or requisition id named in the text, group ``id`` or ``bare``."""
-    return _REQUISITION.search(text)
+    return _REQUISITION.search(text) if _DIGIT.search(text) else None
 
 
 def same_role(one: str, other: str) -> bool:

@@ -60,6 +60,7 @@ def is_relay(domain: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def is_robot(address: Address) -> bool:
     """Whether nobody reads what is sent to this address (rule ``recipient``)."""
     return _is_robots(address.key) or bool(_ROBOT_IN_NAME.search(address.name))
@@ -94,6 +95,7 @@ def is_person(address: Address) -> bool:
     return "@" in address.address and not is_robot(address) and not is_desk(address)
 
 
+@lru_cache(maxsize=2048)
 def is_agency_domain(domain: str) -> bool:
     """Whether a domain is an agency's, by a word of its own or by how its label ends ("harbourhire")."""
     label = main_label(domain)

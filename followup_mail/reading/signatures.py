@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from math import ceil
 
 from followup_mail.reading.cues import words_of
 from followup_mail.reading.names import person_name
@@ -42,10 +43,9 @@ def closing(text: str) -> int:
 
     Only a closing in the latter part counts: a letter that begins with "Thanks," goes on.
     """
-    found = [match.start() for match in _closing_line().finditer(plain(text))]
-    found += [match.start() for match in _DASHES.finditer(text)]
-    late = [at for at in found if text[:at].strip() and at >= min(len(text) * 0.35, len(text) - 900)]
-    return min(late, default=len(text))
+    latter = max(min(ceil(len(text) * 0.35), len(text) - 900), 0)
+    found = [*_closing_line().finditer(plain(text), latter), *_DASHES.finditer(text, latter)]
+    return min((match.start() for match in found if text[: match.start()].strip()), default=len(text))
 
 
 @lru_cache(_TEXTS)
