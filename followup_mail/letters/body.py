@@ -16,7 +16,7 @@ from followup_mail.letters.plain import read_plain
 from followup_mail.letters.quoting import split_passages
 from followup_mail.letters.readable import MAX_LINES, Readable
 
-MAX_TEXT = 128 << 10
+MAX_TEXT = 64 << 10
 MAX_CALENDAR = 256 << 10
 MAX_CALENDARS = 20
 MAX_MARKUPS = 20
@@ -66,7 +66,7 @@ def read_body(raw: bytes, root: Entity, envelope: Envelope) -> Body:
     """Everything readable in the tree ``root``; ``envelope`` is that of the letter itself.
 
     Of a multipart/alternative one text is read (RFC 2046, 5.1.4); the text of a ``message/rfc822`` part
-    becomes forwarded passages with that message's own time, sender and subject. At most 128 KiB of text a
+    becomes forwarded passages with that message's own time, sender and subject. At most 64 KiB of text a
     part and 1 MiB a letter are read.
     """
     reader = _Reader(raw)
