@@ -9,7 +9,7 @@ from dataclasses import replace
 from followup_mail.dates import zones
 from followup_mail.dates.model import DateMention, DatePart, DayMonth
 from followup_mail.dates.ordering import order_of, proven_order
-from followup_mail.dates.parsers import calendar, clock, numeric, period, relative, zone
+from followup_mail.dates.parsers import calendar, clock, numbered, numeric, period, relative, zone
 from followup_mail.dates.periods import span_of
 from followup_mail.dates.pieces import (
     Calendar,
@@ -98,7 +98,8 @@ _REFINERS = (
 def _pieces(tokens: Tokens, today: dt.date) -> Iterator[Piece]:
     yield from calendar.find(tokens, today.year)
     yield from numeric.find(tokens, today.year)
-    yield from relative.find(tokens, today)
+    yield from numbered.find(tokens, today)
+    yield from relative.find(tokens)
     yield from clock.find(tokens)
     yield from zone.find(tokens)
     yield from period.find(tokens)

@@ -75,6 +75,7 @@ def _senses(language: Language) -> Iterator[tuple[Role, Value, str]]:
         (Role.COUNT, ((1, language.articles),)),
         (Role.HOUR, ((number, words) for number, words in language.numbers.items() if number <= 24)),
         (Role.HOUR, language.hours.items()),
+        (Role.DAY_WORD, enumerate(filter(None, language.day_words.split("|")), 1)),
         (Role.ORDINAL_WORD, language.ordinals.items()),
         (Role.MERIDIEM, language.meridiem.items()),
         (Role.WEEKS_ON, language.weeks_on.items()),

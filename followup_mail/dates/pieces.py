@@ -34,10 +34,14 @@ class Numeric:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """A day without its month. ``firm`` is false for a bare number that may count something else."""
+    """A day without its month. ``firm`` is false for a bare number that may count something else.
+
+    ``months_on`` counts from the present month where that is told ("the 12th of next month" is 1).
+    """
 
     day: int
     firm: bool
+    months_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

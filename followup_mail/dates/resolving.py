@@ -207,6 +207,10 @@ def _explained(outcome: Outcome, why: str) -> Outcome:
 def _day_of_month(core: DayOfMonth, day: DayPiece, clock: ClockPiece | None, anchor: Anchor) -> Outcome:
     today = anchor.today
     implied: frozenset[DatePart] = frozenset({"year", "month"})
+    if core.months_on is not None:
+        month = today.replace(day=1) + relativedelta(months=core.months_on)
+        told = calendar_day(month.year, month.month, core.day)
+        return _checked(told, day, anchor) if told else Outcome(None, why="no such day")
     if day.weekday is not None and not day.weekday_weak:
         step = -1 if anchor.past else 1
         for distance in range(-1, _NAMED_REACH):
@@ -237,6 +241,9 @@ def _in_week(core: InWeek, weekday: int, clock: ClockPiece | None, anchor: Ancho
     if core.further:
         start = today if same_day else ahead
         return Outcome(start + dt.timedelta(weeks=core.further), implied=implied)
+    if core.from_focus and anchor.focus is not None:
+        first = anchor.focus + dt.timedelta((weekday - anchor.focus.weekday() - 1) % _WEEK + 1)
+        return Outcome(first, why=f"the first one after {anchor.focus.isoformat()}", implied=implied)
     if core.which in (Role.NEXT, Role.AFTER_NEXT):
         if core.which is Role.AFTER_NEXT:
             ahead += dt.timedelta(_WEEK)
@@ -246,9 +253,6 @@ def _in_week(core: InWeek, weekday: int, clock: ClockPiece | None, anchor: Ancho
             return Outcome(ahead, why="both readings of “next” agree", implied=implied)
         later = ahead + dt.timedelta(_WEEK)
         return Outcome(None, (later, ahead), f"“next” may mean {ahead.isoformat()} or the week after")
-    if core.from_focus and anchor.focus is not None:
-        first = anchor.focus + dt.timedelta((weekday - anchor.focus.weekday() - 1) % _WEEK + 1)
-        return Outcome(first, why=f"the first one after {anchor.focus.isoformat()}", implied=implied)
     if core.which is Role.LAST or anchor.past:
         return Outcome(
             ahead - dt.timedelta(weeks=2 if same_day else 1), why="speaks of the past", implied=implied

@@ -47,12 +47,14 @@ class Role(StrEnum):
     SHORT_WEEKDAY = auto()  # a weekday only beside a date or time ("Sun")
     TINY_WEEKDAY = auto()  # a weekday only beside a date: "Mi", and what is a name or word elsewhere ("Sam")
     ORDINAL_WORD = auto()  # twelfth
+    DAY_WORD = auto()  # a day in words, beside its month alone: "veinticuatro de noviembre"
     ORDINAL = auto()  # the th of 12th
     # Days reckoned from the day of writing.
     DAYWORD = auto()  # tomorrow
     UNIT = auto()  # day, week, month
     WEEK = auto()
     NEXT = auto()
+    FOLLOWING = auto()  # the next one after a day told before
     THIS = auto()
     COMING = auto()
     LAST = auto()

@@ -54,8 +54,15 @@ DANISH = Language(
         45: "femogfyrre",
     },
     ordinals={1: "første", 2: "anden", 3: "tredje", 4: "fjerde"},
+    day_words=(
+        "første | anden | tredje | fjerde | femte | sjette | syvende | ottende | niende | tiende | ellevte, "
+        "elvte | tolvte | trettende | fjortende | femtende | sekstende | syttende | attende | nittende | "
+        "tyvende | enogtyvende | toogtyvende | treogtyvende | fireogtyvende | femogtyvende | seksogtyvende "
+        "| syvogtyvende | otteogtyvende | niogtyvende | tredivte | enogtredivte"
+    ),
     words={
         Role.NEXT: "næste",
+        Role.FOLLOWING: "efterfølgende, følgende, påfølgende",
         Role.THIS: "denne, dette",
         Role.COMING: "kommende, førstkommende",
         Role.LAST: "sidste, forrige",

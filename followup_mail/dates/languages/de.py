@@ -94,8 +94,19 @@ GERMAN = Language(
         ("year", 0, "end"): "jahresende, zum jahresende",
         ("year", 1, "early"): "jahresanfang, jahresbeginn, zum jahresbeginn",
     },
+    day_words=(
+        "ersten | zweiten | dritten | vierten | fünften | sechsten | siebten | achten | neunten | zehnten | "
+        "elften | zwölften | dreizehnten | vierzehnten | fünfzehnten | sechzehnten | siebzehnten | "
+        "achtzehnten | neunzehnten | zwanzigsten | einundzwanzigsten, einundzwanzigste | "
+        "zweiundzwanzigsten, zweiundzwanzigste | dreiundzwanzigsten, dreiundzwanzigste | "
+        "vierundzwanzigsten, vierundzwanzigste | fünfundzwanzigsten, fünfundzwanzigste | "
+        "sechsundzwanzigsten, sechsundzwanzigste | siebenundzwanzigsten, siebenundzwanzigste | "
+        "achtundzwanzigsten, achtundzwanzigste | neunundzwanzigsten, neunundzwanzigste | dreißigsten | "
+        "einunddreißigsten, einunddreißigste"
+    ),
     words={
         Role.NEXT: "nächsten, nächste, nächster, nächstes, nächstem",
+        Role.FOLLOWING: "darauffolgenden, darauffolgender, darauf folgenden, anschließenden",
         Role.THIS: "diesen, diese, dieser, diesem, dieses",
         Role.COMING: "kommenden, kommende, kommender, kommendem, folgenden, folgende",
         Role.LAST: "letzten, letzte, letzter, letztem, vergangenen, vergangene, vorigen, vorige, voriger",

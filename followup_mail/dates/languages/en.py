@@ -104,6 +104,7 @@ ENGLISH = Language(
     meridiem={"morning": "am, a.m, a.m., a. m.", "afternoon": "pm, p.m, p.m., p. m."},
     words={
         Role.NEXT: "next",
+        Role.FOLLOWING: "following, the following, subsequent",
         Role.THIS: "this",
         Role.COMING: "coming, this coming, the coming, upcoming",
         Role.LAST: "last, past",

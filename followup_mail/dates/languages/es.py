@@ -57,12 +57,19 @@ SPANISH = Language(
     },
     ordinals={1: "primero, primer, primera", 2: "segundo", 3: "tercer, tercero", 4: "cuarto"},
     weeks_on={1: "en ocho, en ocho días", 2: "en quince, en quince días"},
+    day_words=(
+        "primero, uno | dos | tres | cuatro | cinco | seis | siete | ocho | nueve | diez | once | doce | "
+        "trece | catorce | quince | dieciséis | diecisiete | dieciocho | diecinueve | veinte | veintiuno | "
+        "veintidós | veintitrés | veinticuatro | veinticinco | veintiséis | veintisiete | veintiocho | "
+        "veintinueve | treinta | treinta y uno"
+    ),
     words={
         Role.NEXT: "próximo, próxima, siguiente",
+        Role.FOLLOWING: "siguiente, posterior",
         Role.THIS: "este, esta",
         Role.COMING: "que viene, entrante",
         Role.LAST: "pasado, pasada, último, última",
-        Role.EVERY: "cada, todos los, todas las",
+        Role.EVERY: "cada, todos los, todas las, los",
         Role.IN: (
             "en, dentro de, en unos, en unas, en un plazo de, en el plazo de, en un plazo máximo de, "
             "en un máximo de, en los próximos, en las próximas, dentro de los próximos, en cosa de"

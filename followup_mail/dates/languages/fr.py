@@ -58,8 +58,15 @@ FRENCH = Language(
     },
     ordinals={1: "premier, première", 2: "deuxième, second", 3: "troisième", 4: "quatrième"},
     weeks_on={1: "en huit", 2: "en quinze"},
+    day_words=(
+        "premier | deux | trois | quatre | cinq | six | sept | huit | neuf | dix | onze | douze | treize | "
+        "quatorze | quinze | seize | dix sept | dix huit | dix neuf | vingt | vingt et un | vingt deux | "
+        "vingt trois | vingt quatre | vingt cinq | vingt six | vingt sept | vingt huit | vingt neuf | "
+        "trente | trente et un"
+    ),
     words={
         Role.NEXT: "prochain, prochaine, prochains, prochaines",
+        Role.FOLLOWING: "suivant, suivante, d'après",
         Role.THIS: "ce, cet, cette",
         Role.COMING: "qui vient, à venir",
         Role.LAST: "dernier, dernière, passé",

@@ -57,8 +57,15 @@ ITALIAN = Language(
     },
     ordinals={1: "primo", 2: "secondo", 3: "terzo", 4: "quarto"},
     weeks_on={1: "a otto, a otto giorni", 2: "a quindici, a quindici giorni"},
+    day_words=(
+        "primo, uno | due | tre | quattro | cinque | sei | sette | otto | nove | dieci | undici | dodici | "
+        "tredici | quattordici | quindici | sedici | diciassette | diciotto | diciannove | venti | ventuno "
+        "| ventidue | ventitré | ventiquattro | venticinque | ventisei | ventisette | ventotto | ventinove "
+        "| trenta | trentuno"
+    ),
     words={
         Role.NEXT: "prossimo, prossima",
+        Role.FOLLOWING: "successivo, successiva, seguente, dopo",
         Role.THIS: "questo, questa",
         Role.COMING: "che viene, entrante",
         Role.LAST: "scorso, scorsa, ultimo, ultima",

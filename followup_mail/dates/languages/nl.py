@@ -57,8 +57,19 @@ DUTCH = Language(
         45: "vijfenveertig",
     },
     ordinals={1: "eerste", 2: "tweede", 3: "derde", 4: "vierde"},
+    day_words=(
+        "eerste, een | tweede, twee | derde, drie | vierde, vier | vijfde, vijf | zesde, zes | zevende, "
+        "zeven | achtste, acht | negende, negen | tiende, tien | elfde, elf | twaalfde, twaalf | dertiende, "
+        "dertien | veertiende, veertien | vijftiende, vijftien | zestiende, zestien | zeventiende, "
+        "zeventien | achttiende, achttien | negentiende, negentien | twintigste, twintig | eenentwintigste, "
+        "eenentwintig | tweeëntwintigste, tweeëntwintig | drieëntwintigste, drieëntwintig | "
+        "vierentwintigste, vierentwintig | vijfentwintigste, vijfentwintig | zesentwintigste, zesentwintig "
+        "| zevenentwintigste, zevenentwintig | achtentwintigste, achtentwintig | negenentwintigste, "
+        "negenentwintig | dertigste, dertig | eenendertigste, eenendertig"
+    ),
     words={
         Role.NEXT: "volgende, volgend",
+        Role.FOLLOWING: "daaropvolgende, erop volgende, daarop",
         Role.THIS: "deze, dit",
         Role.COMING: "aanstaande, aankomende, komende, komend, a.s., eerstvolgende, aanstaand",
         Role.LAST: "afgelopen, vorige, laatste",

@@ -105,6 +105,18 @@ POLISH = Language(
         3: "trzeci, trzeciego",
         4: "czwarty, czwartego",
     },
+    day_words=(
+        "pierwszego, pierwszy | drugiego, drugi | trzeciego, trzeci | czwartego, czwarty | piątego, piąty | "
+        "szóstego, szósty | siódmego, siódmy | ósmego, ósmy | dziewiątego, dziewiąty | dziesiątego, "
+        "dziesiąty | jedenastego, jedenasty | dwunastego, dwunasty | trzynastego, trzynasty | czternastego, "
+        "czternasty | piętnastego, piętnasty | szesnastego, szesnasty | siedemnastego, siedemnasty | "
+        "osiemnastego, osiemnasty | dziewiętnastego, dziewiętnasty | dwudziestego, dwudziesty | "
+        "dwudziestego pierwszego, dwudziesty pierwszy | dwudziestego drugiego, dwudziesty drugi | "
+        "dwudziestego trzeciego, dwudziesty trzeci | dwudziestego czwartego, dwudziesty czwarty | "
+        "dwudziestego piątego, dwudziesty piąty | dwudziestego szóstego, dwudziesty szósty | dwudziestego "
+        "siódmego, dwudziesty siódmy | dwudziestego ósmego, dwudziesty ósmy | dwudziestego dziewiątego, "
+        "dwudziesty dziewiąty | trzydziestego, trzydziesty | trzydziestego pierwszego, trzydziesty pierwszy"
+    ),
     words={
         Role.NEXT: (
             "następny, następna, następną, następnym, przyszły, przyszłą, przyszłym, następnego, przyszłego"

@@ -57,9 +57,16 @@ PORTUGUESE = Language(
     },
     ordinals={1: "primeiro, primeira", 2: "segundo", 3: "terceiro", 4: "quarto"},
     weeks_on={1: "a oito, a oito dias", 2: "a quinze, a quinze dias"},
+    day_words=(
+        "primeiro, um | dois | três | quatro | cinco | seis | sete | oito | nove | dez | onze | doze | "
+        "treze | catorze, quatorze | quinze | dezesseis, dezasseis | dezessete, dezassete | dezoito | "
+        "dezenove, dezanove | vinte | vinte e um | vinte e dois | vinte e três | vinte e quatro | vinte e "
+        "cinco | vinte e seis | vinte e sete | vinte e oito | vinte e nove | trinta | trinta e um"
+    ),
     words={
         Role.NEXT: "próximo, próxima",
-        Role.THIS: "este, esta, neste, nesta",
+        Role.FOLLOWING: "seguinte, subsequente",
+        Role.THIS: "este, esta, neste, nesta, deste, desta, nesse, nessa, desse, dessa",
         Role.COMING: "que vem, seguinte",
         Role.LAST: "passado, passada, último, última",
         Role.EVERY: "cada, todos os, todas as, toda, todo",

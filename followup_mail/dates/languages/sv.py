@@ -67,11 +67,18 @@ SWEDISH = Language(
         45: "fyrtiofem",
     },
     ordinals={1: "första", 2: "andra", 3: "tredje", 4: "fjärde"},
+    day_words=(
+        "första | andra | tredje | fjärde | femte | sjätte | sjunde | åttonde | nionde | tionde | elfte | "
+        "tolfte | trettonde | fjortonde | femtonde | sextonde | sjuttonde | artonde | nittonde | tjugonde | "
+        "tjugoförsta | tjugoandra | tjugotredje | tjugofjärde | tjugofemte | tjugosjätte | tjugosjunde | "
+        "tjugoåttonde | tjugonionde | trettionde | trettioförsta"
+    ),
     words={
         Role.NEXT: "nästa",
+        Role.FOLLOWING: "påföljande, efterföljande, följande, därpå följande",
         Role.THIS: "denna, detta",
         Role.COMING: "kommande",
-        Role.LAST: "förra, senaste",
+        Role.LAST: "förra, senaste, sista",
         Role.EVERY: "varje, varannan",
         Role.IN: "om, inom, nästa, efter, inom loppet av, inom de närmaste, under de närmaste",
         Role.LATER: "senare, från idag",

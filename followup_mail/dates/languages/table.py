@@ -41,7 +41,8 @@ class Language:
     language is, None where that differs. ``numbers`` are counts and hours, ``articles`` count as one;
     ``ordinals`` days of a month in words, ``numerals`` days in a script's own digits. ``hours`` are numbers
     of hours alone. ``periods`` are whole weeks, months and years in one word, or a third of one; ``years``
-    are years beside a month. Both are told from the present one.
+    are years beside a month. Both are told from the present one. ``day_words`` are the days 1 to 31 in words,
+    parted by strokes, which count beside their month alone.
     Words may overlap between languages: a text is never assigned to one.
     """
 
@@ -58,6 +59,7 @@ class Language:
     hours: Mapping[int, str] = field(default_factory=dict)
     articles: str = ""
     ordinals: Mapping[int, str] = field(default_factory=dict)
+    day_words: str = ""
     numerals: Mapping[int, str] = field(default_factory=dict)
     meridiem: Mapping[PartOfDay, str] = field(default_factory=dict)
     weeks_on: Mapping[int, str] = field(default_factory=dict)

@@ -21,7 +21,7 @@ _ITEM = (
 )
 
 _DAY_FIRST = Pattern(
-    rf"""{WEEKDAY_BEFORE} (?P<d>DAY|ORDINAL_WORD) (?:ORDINAL|DOT|DAY_MARK)?
+    rf"""{WEEKDAY_BEFORE} (?P<d>DAY|ORDINAL_WORD|DAY_WORD) (?:ORDINAL|DOT|DAY_MARK)?
     (?:BREAK|OF|THE|DASH|SLASH|COMMA){{0,2}} (?P<m>MONTH|LATE_MONTH) DOT? {_YEAR}"""
 )
 _MONTH_FIRST = Pattern(
@@ -64,16 +64,18 @@ def find(tokens: Tokens, this_year: int) -> Iterator[DayPiece]:
 
 def _piece(hit: Hit, this_year: int) -> DayPiece | None:
     month = hit.number("m", Role.MONTH, Role.LATE_MONTH, Role.DAY)
-    day = hit.number("d", Role.DAY, Role.ORDINAL_WORD)
+    day = hit.number("d", Role.DAY, Role.DAY_WORD, Role.ORDINAL_WORD)
     year, last = _year(hit, this_year)
     if month is None or day is None or not _in_calendar(year, month, day):
         return None
     at = hit.at("d")
-    counted = at is not None and hit.tokens.has(at, Role.ORDINAL_WORD)
-    german = counted and "de" in hit.tokens.languages(at or 0)
+    counted = at is not None and hit.tokens.items[at].number is None and hit.meaning("d", Role.DAY) is None
+    spoken = hit.tokens.languages(hit.at("m") or 0, Role.MONTH, Role.LATE_MONTH)
+    in_words = counted and bool(spoken & hit.tokens.languages(at or 0, Role.DAY_WORD))
     if (
         counted
-        and not german
+        and not in_words
+        and hit.at("w") is None
         and not (hit.tokens.has(hit.last - 2, Role.OF) or hit.tokens.has((at or 0) - 1, Role.THE))
     ):
         return None  # "in March second interviews begin"

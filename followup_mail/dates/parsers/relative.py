@@ -1,8 +1,7 @@
-"""Days reckoned from the day of writing, and days named by weekday or number alone."""
+"""Days reckoned from the day of writing, and days named by their weekday."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from followup_mail.dates.parsers.calendar import is_full_name, weekday_of
 from followup_mail.dates.parsers.company import stands_free
 from followup_mail.dates.parsers.period import WEEK_OFFSET
 from followup_mail.dates.patterns import Hit, Pattern
-from followup_mail.dates.pieces import DayOfMonth, DayPiece, InWeek, NthWeekday, Reckoned
+from followup_mail.dates.pieces import DayPiece, InWeek, NthWeekday, Reckoned
 from followup_mail.dates.roles import PartOfDay, Role
 from followup_mail.dates.tokens import Tokens
 
@@ -51,58 +50,24 @@ _WEEKDAY = Pattern(
 _WEEKDAY_OF_WEEK = Pattern(rf"{_FIRM_NAME} {_PART} {_OF} {_WEEK}")
 _WEEK_THEN_WEEKDAY = Pattern(rf"{_WEEK} {_OF} {_FIRM_NAME} {_PART}")
 _WEEKDAY_FURTHER = Pattern(
-    rf"""{_FIRM_NAME} (?: COMMA? IN ABOUT? (?P<n>COUNT) WEEK
-        | (?P<bare>WEEK) (?!WEEKDAY) | (?P<za>IN) WEEK | (?P<on>WEEKS_ON) )
-    | (?P<count>COUNT) WEEK (?:FROM|ON|AFTER) (?:{_ANY_WHICH})? (?P<v>WEEKDAY|SHORT_WEEKDAY)"""
+    rf"""{_FIRM_NAME} (?: COMMA? IN ABOUT? (?P<n>COUNT) (?P<u>UNIT)
+        | (?P<bare>WEEK|UNIT) (?!WEEKDAY) | (?P<za>IN) WEEK | (?P<on>WEEKS_ON) )
+    | (?P<count>COUNT) (?P<uc>UNIT) (?:FROM|ON|AFTER) (?:{_ANY_WHICH})? (?P<v>WEEKDAY|SHORT_WEEKDAY)"""
 )
 _NTH = Pattern(
     r"""(?P<n>ORDINAL_WORD|LAST|DAY (?=ORDINAL|DOT)) (?:ORDINAL|DOT)? (?P<w>WEEKDAY) (?:OF|IN|THE|ON){0,2}
-    (?: (?P<m>MONTH) (?: (?:OF|COMMA)? (?P<y>YEAR) )? | (?P<which>NEXT|THIS|COMING) (?P<u>UNIT) )"""
+    (?: (?P<m>MONTH) (?: (?:OF|COMMA)? (?P<y>YEAR) )? | (?P<which>NEXT|THIS|COMING) (?P<u>UNIT)
+      | (?P<u2>UNIT) (?P<late_which>NEXT|THIS|COMING)? )"""
 )
 _WEEK_DAY = Pattern(r"(?P<day>WEEK_DAY)")
 
-_NAMED_NUMBER = Pattern(
-    r"""(?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT?
-    (?P<comma>COMMA)? (?:OPEN|ON)? (?P<the>THE)? (?P<d>DAY|ORDINAL_WORD)
-    (?P<o>ORDINAL|DOT)?
-    (?!MERIDIEM|OCLOCK|CLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK|(?:DASH|TO)(?:DAY|HOUR|CLOCK)
-       |(?<=QUARTER)TILL)"""
-)
-# French "le 10 à 14 heures": languages that write no ordinals name a day so.
-_PLAIN_NUMBER = Pattern(
-    r"""(?P<on>ON|THE|BY) (?P<d>DAY) (?: COMMA? (?P<at>AT|ABOUT|TO) DOT? (?=HOUR|CLOCK|DOTCLOCK|NOON)
-    | COMMA? (?:IN|THE|OF|ON|BY){0,2} (?P<part>PART) )"""
-)
-# Japanese 13日（金）, Chinese 13号（周五）.
-_MARKED_NUMBER = Pattern(
-    r"""(?P<d>DAY) DAY_MARK (?: OPEN? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) CLOSE? )?
-    (?!LATER|AGO|UNIT)"""
-)
-_NUMBERED = Pattern(
-    r"""(?: (?:NEXT|THIS|COMING)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? COMMA? OPEN? ON? )?
-    THE_DAY (?P<d>DAY) (?!ORDINAL|DAY|MERIDIEM|OCLOCK|UNIT|WEEK|SLASH|MONTH_MARK|(?:AND|OR|COMMA)DAY
-        |(?:BREAK|OF|THE|DASH|SLASH|COMMA){0,2}(?:MONTH|LATE_MONTH))"""
-)
-_NAMED_AT = Pattern(
-    r"""(?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) DOT? (?P<d>DAY) (?=AT(?P<h>HOUR|CLOCK|DOTCLOCK))"""
-)
-_NUMBER = Pattern(
-    r"""(?P<on>ON|BY|FROM|TO|BETWEEN|PAST_CUE|AND|OR|DATE_LABEL|COMMA)? (?P<colon>COLON)? (?P<the>THE)?
-    (?P<d>DAY(?=ORDINAL|DOT)|ORDINAL_WORD) (?P<o>ORDINAL|DOT)?
-    (?!MERIDIEM|OCLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK|DAY|WEEK|VETO)"""
-)
 
-
-def find(tokens: Tokens, today: dt.date) -> Iterator[DayPiece]:
-    """Every day told by its distance from the day of writing (``today``), by weekday or number."""
+def find(tokens: Tokens) -> Iterator[DayPiece]:
+    """Every day told by its distance from the day of writing, or by weekday."""
     for pattern, read in _READERS:
         for hit in pattern.hits(tokens):
             piece = read(hit)
             if piece is not None:
-                yield piece
-    for pattern, read_from in ((_NAMED_AT, _named_at), (_NAMED_NUMBER, _named_number)):
-        for hit in pattern.hits(tokens):
-            if (piece := read_from(hit, today)) is not None:
                 yield piece
 
 
@@ -248,12 +213,22 @@ def _weekday_of_week(hit: Hit) -> DayPiece | None:
 
 def _weekday_further(hit: Hit) -> DayPiece | None:
     weekday = _weekday_number(hit, "w") if hit.at("w") is not None else _weekday_number(hit, "v")
-    weeks = (
-        hit.number("n", Role.COUNT) or hit.number("count", Role.COUNT) or hit.number("on", Role.WEEKS_ON) or 1
-    )
-    if weeks > 8 or weekday is None or (hit.at("za") is not None and not _counts_bare_weeks(hit)):
+    weeks = hit.number("on", Role.WEEKS_ON) or _weeks_told(hit)
+    if not 1 <= weeks <= 8 or weekday is None or (hit.at("za") is not None and not _counts_bare_weeks(hit)):
         return None
     return DayPiece(hit.first, hit.last, InWeek(further=weeks), weekday)
+
+
+def _weeks_told(hit: Hit) -> int:
+    """The weeks that a count and its unit come to; 0 where they come to none."""
+    for unit, count in (("u", "n"), ("uc", "count"), ("bare", "n")):
+        value, number = hit.meaning(unit, Role.UNIT), hit.number(count, Role.COUNT) or 1
+        if isinstance(value, tuple):
+            days = number * value[1]
+            if value != (0, value[1], 0, 0):
+                return 0
+            return _LOOSE_WEEKS.get(days, 0) if value[1] == 1 else days // 7
+    return 1
 
 
 def _counts_bare_weeks(hit: Hit) -> bool:
@@ -267,7 +242,8 @@ def _nth(hit: Hit) -> DayPiece | None:
     last = tokens.has(index or 0, Role.LAST) and not tokens.has(index or 0, Role.ORDINAL_WORD)
     nth = -1 if last else hit.number("n", Role.ORDINAL_WORD, Role.DAY)
     weekday, which = _weekday_number(hit, "w"), _which(hit)
-    named = hit.at("m") is not None or hit.meaning("u", Role.UNIT) == MONTH
+    units = (hit.meaning("u", Role.UNIT), hit.meaning("u2", Role.UNIT))
+    named = hit.at("m") is not None or MONTH in units
     if nth is None or nth > _MOST_IN_A_MONTH or not named or tokens.has(hit.first - 1, Role.EVERY):
         return None
     core = NthWeekday(
@@ -282,114 +258,6 @@ def _week_day(hit: Hit) -> DayPiece | None:
         return None
     week, weekday = value
     return DayPiece(hit.first, hit.last, InWeek(week=week), weekday)
-
-
-def _named_number(hit: Hit, today: dt.date) -> DayPiece | None:
-    """A weekday with a number: "Friday the 17th", "Tuesday 10"."""
-    day = hit.number("d", Role.DAY, Role.ORDINAL_WORD)
-    if day is None or not stands_free(hit.tokens, hit.first, hit.last):
-        return None
-    weekday, weak = weekday_of(hit)
-    spoken = hit.tokens.languages(hit.at("w") or hit.first)
-    the = hit.at("the")
-    if the is not None and not spoken & hit.tokens.languages(the, Role.THE):
-        return None  # Spanish "viernes de 9 a 14 h"; Dutch "de" is "the"
-    firm = _ordinal(hit) or the is not None
-    if hit.at("comma") is not None and not firm and not _is_soon(day, weekday, today):
-        return None  # "Friday, 9 to 5"
-    return DayPiece(hit.first, hit.last, DayOfMonth(day, firm), weekday, weak)
-
-
-def _numbered(hit: Hit) -> DayPiece | None:
-    """A number said to be a day's: "el día 12", "quinta, dia 5"."""
-    tokens, day = hit.tokens, hit.number("d", Role.DAY)
-    if day is None or tokens.has(hit.first - 1, Role.EVERY) or not stands_free(tokens, hit.first, hit.last):
-        return None
-    weekday, weak = weekday_of(hit)
-    if weekday is None and day < _FIRST_PLAIN_DAY and tokens.has(hit.last, Role.OF):
-        return None  # "o dia 3 do processo" is its third
-    return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=True), weekday, weak)
-
-
-def _named_at(hit: Hit, today: dt.date) -> DayPiece | None:
-    """A weekday with a number and a time: "quarta 11 às 8h30".
-
-    From nine to six ("sexta 9 às 18h") it is, where the number is neither later than the time nor that of
-    the next such days.
-    """
-    day, hour = hit.number("d", Role.DAY), hit.at("h")
-    clock = None if hour is None else hit.tokens.items[hour].number or hit.tokens.value(hour, Role.HOUR)
-    begins = clock[0] if isinstance(clock, tuple) else clock
-    if day is None or not isinstance(begins, int) or not stands_free(hit.tokens, hit.first, hit.last):
-        return None
-    weekday, weak = weekday_of(hit)
-    if day <= begins and not _is_soon(day, weekday, today):
-        return None
-    return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=False), weekday, weak)
-
-
-def _is_soon(day: int, weekday: int | None, today: dt.date) -> bool:
-    """Whether one of the next such weekdays has that number: then it is hardly that of an hour."""
-    soon = (today + dt.timedelta(days) for days in range(_SOON))
-    return any((date.day, date.weekday()) == (day, weekday) for date in soon)
-
-
-def _plain_number(hit: Hit) -> DayPiece | None:
-    tokens, at = hit.tokens, hit.at("d") or hit.first
-    day, spoken = hit.number("d", Role.DAY), tokens.languages(hit.first, Role.ON, Role.THE, Role.BY)
-    if day is None or not spoken & _WITHOUT_ORDINALS or not stands_free(tokens, at, at + 1):
-        return None
-    hour, part = hit.at("at"), hit.at("part")
-    behind = tokens.languages(hour, Role.AT, Role.ABOUT) if hour else tokens.languages(part or at, Role.PART)
-    return DayPiece(hit.first, at + 1, DayOfMonth(day, firm=True)) if spoken & behind else None
-
-
-def _marked_number(hit: Hit) -> DayPiece | None:
-    """A numbered day of a script with marks: a day by its weekday, a time, or another day in its list."""
-    tokens, day = hit.tokens, hit.number("d", Role.DAY)
-    if (
-        day is None
-        or tokens.has(hit.first - 1, Role.MONTH_MARK)
-        or not stands_free(tokens, hit.first, hit.last)
-    ):
-        return None
-    weekday, weak = weekday_of(hit)
-    return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=True), weekday, weak, alone=weekday is not None)
-
-
-def _number(hit: Hit) -> DayPiece | None:
-    """A number alone, "on the 14th", "am 14.": a day only where what follows is not counted by it."""
-    tokens, at = hit.tokens, hit.at("d")
-    if at is None or tokens.is_name(hit.last) or not stands_free(tokens, at, hit.last):
-        return None
-    day = hit.number("d", Role.DAY, Role.ORDINAL_WORD)
-    lead = hit.at("on")
-    led = lead is not None and not tokens.has(lead, Role.COMMA)
-    if day is None or not _ordinal(hit) or not (led or hit.at("the") is not None):
-        return None
-    spelled = tokens.has(at, Role.ORDINAL_WORD) and "de" not in tokens.languages(at)
-    if day < _FIRST_PLAIN_DAY and (spelled or not led):
-        return None  # "the second", "the 1st" are seldom days
-    return DayPiece(at, hit.last, DayOfMonth(day, firm=led), alone=led or not spelled)
-
-
-def _ordinal(hit: Hit) -> bool:
-    """Whether the day is written as one: 14th, or German "14." before more text."""
-    at, mark = hit.at("d"), hit.at("o")
-    if at is None or hit.tokens.has(at, Role.ORDINAL_WORD):
-        return at is not None
-    if mark is None or not hit.tokens.touch(mark):
-        return False
-    if hit.tokens.has(mark, Role.ORDINAL):
-        return True
-    follows = hit.tokens.word(hit.last)
-    ends = not follows or follows[0].isupper() or follows[0] == "\n"
-    return not hit.tokens.touch(hit.last) and not (ends and not _dots_ordinals(hit))
-
-
-def _dots_ordinals(hit: Hit) -> bool:
-    """Whether the word before is of a language that writes ordinals with a dot."""
-    return "de" in hit.tokens.languages(hit.first)
 
 
 def _dayword_at(hit: Hit, group: str) -> tuple[int, PartOfDay | None] | None:
@@ -442,11 +310,9 @@ def _touches_word(hit: Hit) -> bool:
     return (tokens.has(last, Role.DASH) or tokens.has(last, Role.SLASH)) and tokens.is_name(last + 1)
 
 
-_FIRST_PLAIN_DAY = 4
-# Days within which a number behind a weekday is hardly that of the day by chance.
-_SOON = 15
-_WITHOUT_ORDINALS = frozenset({"fr", "es", "it", "pt"})
 _MOST_IN_A_MONTH = 5
+# Days that are said for weeks: "Montag in acht Tagen" is the Monday after next.
+_LOOSE_WEEKS = {7: 1, 8: 1, 14: 2, 15: 2}
 # What stands beside a weekday, but beside no ordinal: "quinta que vem", but "nesta segunda fase".
 _OTHER_WEEKS = (Role.NEXT, Role.COMING, Role.LAST)
 _DAY_OF_MINUTES = 24 * 60
@@ -468,10 +334,6 @@ _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
     (_NOW, _now),
     (_COUNT_LATER, _count_shifted),
     (_COUNT_AGO, _count_shifted),
-    (_NUMBERED, _numbered),
     (_DAYWORD, _dayword),
     (_WEEKDAY, _weekday),
-    (_PLAIN_NUMBER, _plain_number),
-    (_MARKED_NUMBER, _marked_number),
-    (_NUMBER, _number),
 )

@@ -276,17 +276,30 @@ def _with_year_of(before: DayPiece, piece: DayPiece) -> DayPiece:
 
 
 def definite(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
-    """English "on the Thursday" is the one near a day told before."""
+    """English "on the Thursday" is the one near a day told before, and so is "the following Thursday"."""
     return [
-        replace(piece, core=InWeek(from_focus=True))
+        replace(piece, core=replace(piece.core, from_focus=True))
         if isinstance(piece, DayPiece)
-        and piece.core == InWeek()
-        and tokens.has(piece.first - 1, Role.THE)
-        and "en" in tokens.languages(piece.first - 1, Role.THE)
-        and "en" in tokens.languages(piece.first)
+        and isinstance(piece.core, InWeek)
+        and (_is_definite(tokens, piece) or _is_following(tokens, piece))
         else piece
         for piece in pieces
     ]
+
+
+def _is_definite(tokens: Tokens, piece: DayPiece) -> bool:
+    the = tokens.languages(piece.first - 1, Role.THE) if piece.first else frozenset()
+    return piece.core == InWeek() and "en" in the and "en" in tokens.languages(piece.first)
+
+
+def _is_following(tokens: Tokens, piece: DayPiece) -> bool:
+    """Whether a word beside a weekday, in its language, says that it follows another day."""
+    if not isinstance(piece.core, InWeek) or piece.core.week is not None or piece.core.further:
+        return False
+    return any(
+        tokens.languages(index, Role.FOLLOWING) & tokens.languages(piece.first)
+        for index in (piece.first - 1, piece.first, piece.last - 1, piece.last)
+    )
 
 
 def _is_bare_weekday(piece: DayPiece) -> bool:
