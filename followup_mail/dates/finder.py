@@ -39,6 +39,7 @@ _MAX_PIECES = 4 * MAX_MENTIONS
 # Words such as "applied" or "since" speak of a day so many tokens behind or before them.
 _CUE_BEFORE = 5
 _CUE_BEHIND = 2
+_AUXILIARY_BEFORE = 6
 
 
 def find_dates(
@@ -240,10 +241,21 @@ def _is_past(tokens: Tokens, day: DayPiece | PeriodPiece) -> bool:
             if not 0 <= index < len(tokens) or any(tokens.has(index, role) for role in _CUE_STOPS):
                 break
             if tokens.has(index, Role.PAST_CUE) and getattr(day, "until", None) is None:
-                return True
+                return not _lies_ahead(tokens, min(index, day.first))
     return False
 
 
+def _lies_ahead(tokens: Tokens, last: int) -> bool:
+    """Whether a word before says that it is to come: "will be sent on 3 March", "sera envoyé le 3 mars"."""
+    for index in range(last - 1, max(last - 1 - _AUXILIARY_BEFORE, -1), -1):
+        if tokens.has(index, Role.FUTURE):
+            return True
+        if any(tokens.has(index, role) for role in _SENTENCE_ENDS):
+            return False
+    return False
+
+
+_SENTENCE_ENDS = (Role.DOT, Role.STOP, Role.BREAK, Role.PARAGRAPH)
 _CUE_STOPS = (
     Role.COMMA,
     Role.DOT,

@@ -121,6 +121,7 @@ class Role(StrEnum):
     VETO = auto()  # version, room, page: what follows is no date
     STREET = auto()
     MOVE = auto()  # moved, rescheduled: "from A to B" is no range
+    FUTURE = auto()  # will, to be: "will be sent on 3 March" is no past
     PAST_CUE = auto()  # applied, since: the day lies behind
     # East Asian marks.
     YEAR_MARK = auto()

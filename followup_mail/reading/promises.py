@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from followup_mail.dates import DateMention
-from followup_mail.reading.cues import find, stands_before, stands_in
+from followup_mail.reading.cues import find, stands_before, stands_behind, stands_in
 from followup_mail.reading.facts import Facts
 from followup_mail.reading.model import Evidence, Meeting, Promise
 from followup_mail.reading.view import View
@@ -59,4 +59,8 @@ def _is_promised(place: View, said: DateMention) -> bool:
     # "We decide next week", "in ten days" and "on Friday" bound by themselves; a day of the calendar may be
     # of something else in the sentence ("the decision on the post advertised 3 May").
     bounds = said.grain != "day" or not said.said & {"day", "month"}
-    return bounds or stands_before(place, said.span[0], "bound_before") is not None
+    return (
+        bounds
+        or stands_before(place, said.span[0], "bound_before") is not None
+        or stands_behind(place, said.span[1], "bound_behind") is not None
+    )

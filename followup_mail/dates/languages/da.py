@@ -71,7 +71,7 @@ DANISH = Language(
         Role.LATER: "senere, fra i dag",
         Role.AGO: "siden",
         Role.EARLY: "starten af, i starten af, begyndelsen af, i begyndelsen af",
-        Role.MID: "midten af, i midten af, medio",
+        Role.MID: "midten af, i midten af, medio, midt i",
         Role.END: "slutningen af, i slutningen af, udgangen af, ultimo",
         Role.NOW: "er nu",
         Role.WEEK_FROM: "ugen fra, ugen med start",
@@ -101,6 +101,7 @@ DANISH = Language(
         Role.VETO: "version, lokale, side, kapitel, nummer, nr, etage, artikel, ref",
         Role.STREET: "gade, vej, plads",
         Role.MOVE: "flyttet, flytte, udskudt, ændret, rykket",
+        Role.FUTURE: "vil, skal, bliver, blive, og siden",
         Role.PAST_CUE: "siden, ansøgte, dateret, modtaget",
     },
 )

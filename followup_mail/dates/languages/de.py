@@ -166,8 +166,7 @@ GERMAN = Language(
             "verschoben, verlegt, verschieben, verlegen, verlegung, verschiebung, geändert, umgelegt, "
             "vorverlegt"
         ),
-        Role.PAST_CUE: (
-            "vom, seit, beworben, gesprochen, getroffen, geschrieben, eingereicht, erhalten, eingegangen"
-        ),
+        Role.FUTURE: "wird, werden, werde, sollen, soll, muss, müssen, können",
+        Role.PAST_CUE: ("vom, seit, beworben, gesprochen, getroffen, geschrieben, eingereicht, eingegangen"),
     },
 )

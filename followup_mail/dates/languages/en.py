@@ -170,6 +170,7 @@ ENGLISH = Language(
             "moved, move, moving, rescheduled, reschedule, rescheduling, shifted, shift, changed, "
             "change, postponed, postpone, pushed, push, brought, bring, switched, switch"
         ),
+        Role.FUTURE: "will, 'll, shall, to be, must be, going to, can be, may be, is being",
         Role.PAST_CUE: (
             "applied, dated, since, spoke, met, talked, chatted, wrote, submitted, received, joined, "
             "visited, came, published, emailed, interviewed, created, attended, issued"

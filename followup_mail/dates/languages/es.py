@@ -120,6 +120,7 @@ SPANISH = Language(
             "cambiado, cambiada, cambiar, aplazado, aplazada, pospuesto, pospuesta, movido, movida, "
             "reprogramado, reprogramada, adelantado, trasladado"
         ),
+        Role.FUTURE: "será, serán, ser, va a, van a, debe, deben",
         Role.PAST_CUE: (
             "fechado, fechada, enviado, enviada, recibido, recibida, hablamos, conocimos, postulaste, "
             "desde el pasado"

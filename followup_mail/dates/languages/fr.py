@@ -125,6 +125,7 @@ FRENCH = Language(
             "reporté, reportée, reporter, déplacé, déplacée, déplacer, décalé, décalée, décaler, avancé, "
             "avancée, repoussé"
         ),
+        Role.FUTURE: "sera, seront, serez, être, va, vont, doit, doivent, devez",
         Role.PAST_CUE: "depuis, postulé, datée du, daté du, reçu, reçue, échangé, rencontré, envoyé, envoyée",
     },
 )

@@ -119,6 +119,7 @@ ITALIAN = Language(
             "spostato, spostata, spostare, rinviato, rinviata, rimandato, anticipato, posticipato, "
             "posticipata"
         ),
+        Role.FUTURE: "sarà, saranno, essere, verrà, verranno, deve, devono",
         Role.PAST_CUE: "dallo scorso, datata, inviata, inviato, ricevuta, ricevuto, candidato, candidata",
     },
 )

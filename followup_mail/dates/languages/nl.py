@@ -121,6 +121,7 @@ DUTCH = Language(
         ),
         Role.STREET: "straat, laan, plein, weg",
         Role.MOVE: "verplaatst, verplaatsen, verzet, verschoven, verzetten, uitgesteld, gewijzigd",
+        Role.FUTURE: "wordt, worden, zal, zullen, moet, moeten",
         Role.PAST_CUE: "sinds, gesolliciteerd, gesproken, ontmoet, ontvangen, verstuurd, gedateerd",
     },
 )

@@ -162,6 +162,7 @@ POLISH = Language(
             "przeniesione, przeniesiona, przeniesiony, przełożone, przełożona, przełożony, przesunięte, "
             "zmieniony, zmieniona"
         ),
+        Role.FUTURE: "będzie, będą, zostanie, zostaną, ma być, mają być",
         Role.PAST_CUE: "datowany, otrzymany, wysłany, rozmawialiśmy",
     },
 )

@@ -117,6 +117,7 @@ PORTUGUESE = Language(
         Role.MOVE: (
             "adiado, adiada, adiar, remarcado, remarcada, remarcar, alterado, alterada, antecipado, mudado"
         ),
+        Role.FUTURE: "será, serão, ser, vai, vão, deve, devem",
         Role.PAST_CUE: "datado, enviado, enviada, recebido, recebida, candidatou",
     },
 )

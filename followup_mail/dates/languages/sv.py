@@ -116,6 +116,7 @@ SWEDISH = Language(
         Role.VETO: "version, rum, sal, sida, kapitel, nummer, nr, våning, artikel, ref, plan",
         Role.STREET: "gatan, gata, vägen, torget",
         Role.MOVE: "flyttat, flyttad, flyttas, flyttats, flytta, ändrats, ändrad, senarelagd, tidigarelagd",
+        Role.FUTURE: "kommer, ska, skall, blir, bli, måste, och sedan, för att sedan",
         Role.PAST_CUE: "sedan, ansökte, daterad, träffades, pratade, mottagit",
     },
 )
