@@ -23,7 +23,7 @@ from followup_mail.dates.pieces import (
     Reckoned,
     ZonePiece,
 )
-from followup_mail.dates.refiners import attaching, joining, overlap
+from followup_mail.dates.refiners import attaching, distances, joining, overlap
 from followup_mail.dates.resolving import Anchor, Outcome, moment_of, resolve
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
@@ -92,6 +92,7 @@ _REFINERS = (
     joining.ranges,
     joining.week_beginnings,
     joining.definite,
+    distances.distances,
     joining.with_company,
 )
 

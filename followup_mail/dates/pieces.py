@@ -98,7 +98,8 @@ class DayPiece:
 
     ``weekday`` counts from Monday, 0. ``weekday_weak`` marks an abbreviation that may be another word.
     ``alone`` is false for what is a day only beside a weekday, a time or another day. ``until`` is the last
-    day of a range. ``also`` is a second name of the same day ("tomorrow, 12 March"). ``grain`` is "time" for
+    day of a range. ``also`` is a second name of the same day ("tomorrow, 12 March"). ``after`` is
+    how long after it the day lies that is meant. ``grain`` is "time" for
     what is told in minutes, "week" for the day that begins a week ("week commencing 16 March").
     """
 
@@ -111,6 +112,7 @@ class DayPiece:
     until: DayPiece | None = None
     part: PartOfDay | None = None
     also: Reckoned | None = None
+    after: Reckoned | None = None
     grain: Grain = "day"
 
 

@@ -63,7 +63,19 @@ class Outcome:
 
 def resolve(day: DayPiece, clock: ClockPiece | None, anchor: Anchor) -> Outcome:
     """The day a piece means; without a date or readings where the calendar has no such day."""
-    return _with_second_name(day, _resolve(day, clock, anchor), anchor)
+    return _later(day, _with_second_name(day, _resolve(day, clock, anchor), anchor))
+
+
+def _later(day: DayPiece, outcome: Outcome) -> Outcome:
+    """So long after the day that is named."""
+    if day.after is None:
+        return outcome
+    named = (outcome.date, *outcome.alternatives)
+    noon = [dt.datetime.combine(each, dt.time(12)) for each in named if each is not None]
+    dates = tuple(moment_of(day.after, Anchor(each)).date() for each in noon)
+    if outcome.date is None:
+        return replace(outcome, alternatives=dates)
+    return replace(outcome, date=dates[0], why="counted from the day that is named")
 
 
 def _resolve(day: DayPiece, clock: ClockPiece | None, anchor: Anchor) -> Outcome:
@@ -217,9 +229,12 @@ def _day_of_month(core: DayOfMonth, day: DayPiece, clock: ClockPiece | None, anc
             date = today + dt.timedelta(step * distance)
             if date.day == core.day and date.weekday() == day.weekday:
                 return Outcome(date, why="the nearest month in which the weekday fits", implied=implied)
-        if not core.firm:
-            return _in_week(InWeek(), day.weekday, clock, anchor)
         date = _next_numbered(today, core.day)
+        if not core.firm:  # the number may be an hour: "Tuesday 10"
+            near = _in_week(InWeek(), day.weekday, clock, anchor)
+            readings = (near.date, *near.alternatives, date)
+            why = f"no {WEEKDAYS[day.weekday]} near has the number {core.day}"
+            return Outcome(None, _unique(each for each in readings if each is not None), why)
         return _conflict([date, _nearest(date, day.weekday)], day.weekday)
     if anchor.past:
         return Outcome(_last_numbered(today, core.day), why="the latest such day behind", implied=implied)

@@ -92,3 +92,47 @@ def test_a_weekday_in_a_fortnight(text: str) -> None:
 def test_what_names_no_day(text: str) -> None:
     assert "04-12" not in days(text)
     assert "03-05" not in days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two weeks after 12 March",
+        "zwei Wochen nach dem 12. März",
+        "deux semaines après le 12 mars",
+        "dos semanas después del 12 de marzo",
+        "duas semanas depois de 12 de março",
+        "due settimane dopo il 12 marzo",
+        "twee weken na 12 maart",
+        "två veckor efter den 12 mars",
+        "to uger efter den 12. marts",
+        "dwa tygodnie po 12 marca",
+    ],
+)
+def test_a_distance_from_a_day_is_the_later_day(text: str) -> None:
+    assert days(text) == ["03-26"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["lunes el veintitrés", "maandag de drieëntwintigste", "segunda-feira, dia vinte e três", "23日の月曜日"],
+)
+def test_a_weekday_with_its_number_in_words(text: str) -> None:
+    assert days(text) == ["03-23"]
+
+
+@pytest.mark.parametrize("text", ["Monday 17", "sexta-feira 12", "el viernes 31"])
+def test_a_number_that_no_such_weekday_bears_leaves_the_day_open(text: str) -> None:
+    assert [day[0] for day in days(text)] == ["?"]
+
+
+@pytest.mark.parametrize(
+    "text", ["12 march in 2027", "el doce de marzo de 2027 a su país", "2027年3月12日", "12 maart in 2027"]
+)
+def test_the_year_behind_a_day_is_the_days(text: str) -> None:
+    assert days(text) == ["2027-03-12"]
+
+
+@pytest.mark.parametrize("text", ["先週の月曜日", "上周一"])
+def test_last_weeks_monday_is_past(text: str) -> None:
+    assert days(text) == ["02-23"]

@@ -70,6 +70,7 @@ DANISH = Language(
         Role.IN: "om, inden for, i løbet af, inden for de næste, i løbet af de næste, efter",
         Role.LATER: "senere, fra i dag",
         Role.AGO: "siden",
+        Role.AFTER: "efter",
         Role.EARLY: "starten af, i starten af, begyndelsen af, i begyndelsen af",
         Role.MID: "midten af, i midten af, medio, midt i",
         Role.END: "slutningen af, i slutningen af, udgangen af, ultimo",

@@ -76,6 +76,7 @@ SPANISH = Language(
         ),
         Role.LATER: "más tarde, después, a partir de hoy",
         Role.BEFORE_AGO: "hace",
+        Role.AFTER: "después de, después del, tras",
         Role.EARLY: "principios de, a principios de, inicios de, comienzos de, a comienzos de",
         Role.MID: "mediados de, a mediados de",
         Role.END: (

@@ -76,6 +76,7 @@ ITALIAN = Language(
         ),
         Role.LATER: "dopo, da oggi",
         Role.AGO: "fa",
+        Role.AFTER: "dopo",
         Role.EARLY: "inizio, a inizio, all'inizio di, inizi di",
         Role.MID: "metà, a metà, metà di",
         Role.END: (

@@ -21,9 +21,11 @@ JAPANESE = Language(
     numbers=dict(enumerate("一二三四五六七八九十", 1)),
     units={WORKDAY: "営業日", DAY: "日間, 日", WEEK: "週間", MONTH: "ヶ月, か月", YEAR: "年間"},
     periods={
+        ("week", -1): "先週",
         ("week", 0): "今週",
         ("week", 1): "来週",
         ("week", 2): "再来週",
+        ("month", -1): "先月",
         ("month", 0): "今月, 当月",
         ("month", 1): "来月",
         ("month", 2): "再来月",
@@ -31,7 +33,12 @@ JAPANESE = Language(
     years={0: "今年, 本年", 1: "来年", -1: "昨年"},
     week_days={
         (week, day): ", ".join(f"{word}{name}曜日" for word in words)
-        for week, words in {0: ("今週の", "今週"), 1: ("来週の", "来週"), 2: ("再来週の", "再来週")}.items()
+        for week, words in {
+            -1: ("先週の", "先週"),
+            0: ("今週の", "今週"),
+            1: ("来週の", "来週"),
+            2: ("再来週の", "再来週"),
+        }.items()
         for day, name in enumerate(_DAYS)
     },
     words={

@@ -80,6 +80,7 @@ DUTCH = Language(
         ),
         Role.LATER: "later, vanaf nu, vanaf vandaag",
         Role.AGO: "geleden",
+        Role.AFTER: "na",
         Role.EARLY: "begin, begin van, het begin van",
         Role.MID: "midden, medio, half, midden in, halverwege",
         Role.END: "eind, einde, eind van, het einde van, einde van",

@@ -128,6 +128,7 @@ POLISH = Language(
         Role.IN: "za, w ciągu, w ciągu najbliższych, w terminie, w przeciągu, najpóźniej za, do",
         Role.LATER: "później, od teraz",
         Role.AGO: "temu",
+        Role.AFTER: "po",
         Role.EARLY: "początek, na początku, początku, z początkiem",
         Role.MID: "połowa, w połowie, połowie, połowy, połową",
         Role.END: "koniec, końca, końcem, końcu",

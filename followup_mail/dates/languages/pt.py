@@ -76,6 +76,7 @@ PORTUGUESE = Language(
         ),
         Role.LATER: "depois, mais tarde, a partir de hoje",
         Role.BEFORE_AGO: "há, faz",
+        Role.AFTER: "depois de, após",
         Role.EARLY: "início de, no início de, começo de, no começo de",
         Role.MID: "meados de, em meados de",
         Role.END: (

@@ -83,6 +83,7 @@ SWEDISH = Language(
         Role.IN: "om, inom, nästa, efter, inom loppet av, inom de närmaste, under de närmaste",
         Role.LATER: "senare, från idag",
         Role.AGO: "sedan",
+        Role.AFTER: "efter",
         Role.EARLY: "början av, i början av",
         Role.MID: "mitten av, i mitten av, medio",
         Role.END: "slutet av, i slutet av, vid slutet av, ultimo",

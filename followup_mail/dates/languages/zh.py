@@ -55,15 +55,22 @@ CHINESE = Language(
     },
     numerals={number: _numeral(number) for number in range(1, 32)},
     periods={
+        ("week", -1): "上周, 上週, 上星期",
         ("week", 0): "本周, 这周, 本週, 這週",
         ("week", 1): "下周, 下週, 下星期",
+        ("month", -1): "上月, 上个月, 上個月",
         ("month", 0): "本月, 这个月, 這個月",
         ("month", 1): "下月, 下个月, 下個月",
     },
     years={0: "今年, 本年", 1: "明年", -1: "去年"},
     week_days={
         (week, day): names
-        for week, prefixes in {1: ("下", "下个", "下個"), 2: ("下下",)}.items()
+        for week, prefixes in {
+            -1: ("上", "上个", "上個"),
+            -2: ("上上", "上上个", "上上個"),
+            1: ("下", "下个", "下個"),
+            2: ("下下",),
+        }.items()
         for day, names in enumerate(_days(*prefixes))
     },
     words={

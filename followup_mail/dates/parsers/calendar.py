@@ -11,8 +11,8 @@ from followup_mail.dates.pieces import Calendar, DayPiece
 from followup_mail.dates.roles import Role
 from followup_mail.dates.tokens import Tokens
 
-_YEAR = r"""(?: (?:COMMA|OF|DASH|SLASH|APOSTROPHE){0,2} (?P<y>YEAR|YEAR2)
-    (?!OCLOCK|MERIDIEM|UNIT|MONTH|ORDINAL) )?"""
+_YEAR = r"""(?: (?:COMMA|OF|DASH|SLASH|APOSTROPHE|IN){0,2} (?P<y>YEAR|YEAR2)
+    (?!OCLOCK|MERIDIEM|UNIT|MONTH|(?<!YEAR)ORDINAL) )?"""
 _YEAR_BEHIND_DAY = r"(?: COMMA? (?P<y>YEAR))?"
 _LINK = r"(?:AND|OR|DASH|SLASH|TO)"
 _ITEM = (
@@ -42,12 +42,14 @@ _TRAILING = Pattern(
 )
 _MARKED = Pattern(
     r"""(?:(?P<y>YEAR) YEAR_MARK | (?P<rel>YEAR_WORD))? (?P<m>DAY) MONTH_MARK (?P<d>DAY) DAY_MARK
-    (?:OPEN? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) CLOSE?)?"""
+    (?:(?:OPEN|OF)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) CLOSE?)?"""
 )
 _SLASHED = Pattern(r"(?P<pair>PAIR) (?:OF|THE)? (?P<m>MONTH) (?:COMMA? (?P<y>YEAR))?")
 # A year of two digits is read only near the day of writing: "12 March 26" in 2026, but not "10 March 99".
 _NEAR_YEARS = range(-2, 4)
 _FULL_NAME = 5
+# Interviews are counted so far: "in March second interviews begin", but "on March twenty second".
+_LAST_ROUND = 5
 
 
 def find(tokens: Tokens, this_year: int) -> Iterator[DayPiece]:
@@ -76,6 +78,7 @@ def _piece(hit: Hit, this_year: int) -> DayPiece | None:
         counted
         and not in_words
         and hit.at("w") is None
+        and day <= _LAST_ROUND
         and not (hit.tokens.has(hit.last - 2, Role.OF) or hit.tokens.has((at or 0) - 1, Role.THE))
     ):
         return None  # "in March second interviews begin"
@@ -105,7 +108,7 @@ def _year(hit: Hit, this_year: int) -> tuple[int | None, int]:
     last = index
     while any(
         hit.tokens.has(last - 1, role)
-        for role in (Role.COMMA, Role.DASH, Role.SLASH, Role.OF, Role.APOSTROPHE)
+        for role in (Role.COMMA, Role.DASH, Role.SLASH, Role.OF, Role.IN, Role.APOSTROPHE)
     ):
         last -= 1
     return None, min(last, hit.last)

@@ -21,6 +21,10 @@ _NAMED_NUMBER = Pattern(
     (?!MERIDIEM|OCLOCK|CLOCK|UNIT|MONTH|LATE_MONTH|MONTH_MARK|(?:DASH|TO)(?:DAY|HOUR|CLOCK)
        |(?<=QUARTER)TILL)"""
 )
+_SPOKEN_NUMBER = Pattern(
+    r"""(?P<w>WEEKDAY|SHORT_WEEKDAY) DOT? COMMA? (?P<the>ON|THE|THE_DAY) (?P<d>DAY_WORD)
+    (?!MONTH|LATE_MONTH|OF|OCLOCK|UNIT|MORE|LESS|HALF_OF)"""
+)
 # French "le 10 à 14 heures": languages that write no ordinals name a day so.
 _PLAIN_NUMBER = Pattern(
     r"""(?P<on>ON|THE|BY) (?P<d>DAY) (?: COMMA? (?P<at>AT|ABOUT|TO) DOT? (?=HOUR|CLOCK|DOTCLOCK|NOON)
@@ -28,7 +32,7 @@ _PLAIN_NUMBER = Pattern(
 )
 # Japanese 13日（金）, Chinese 13号（周五）.
 _MARKED_NUMBER = Pattern(
-    r"""(?P<d>DAY) DAY_MARK (?: OPEN? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) CLOSE? )?
+    r"""(?P<d>DAY) DAY_MARK (?: (?:OPEN|OF)? (?P<w>WEEKDAY|SHORT_WEEKDAY|TINY_WEEKDAY) CLOSE? )?
     (?!LATER|AGO|UNIT)"""
 )
 _NUMBERED = Pattern(
@@ -115,6 +119,19 @@ def _named_number(hit: Hit, today: dt.date) -> DayPiece | None:
     if hit.at("comma") is not None and not firm and not _is_soon(day, weekday, today):
         return None  # "Friday, 9 to 5"
     return DayPiece(hit.first, hit.last, DayOfMonth(day, firm), weekday, weak)
+
+
+def _spoken_number(hit: Hit) -> DayPiece | None:
+    """A weekday with a number in words: "lunes el veintisiete", "maandag de vierentwintigste"."""
+    day, the, tokens = hit.number("d", Role.DAY_WORD), hit.at("the"), hit.tokens
+    if day is None or the is None:
+        return None
+    spoken = tokens.languages(hit.first) & tokens.languages(hit.at("d") or the, Role.DAY_WORD)
+    article = tokens.languages(the, Role.ON, Role.THE_DAY)
+    if not spoken & (article | (tokens.languages(the, Role.THE) - _WITHOUT_ORDINALS)):
+        return None  # Spanish "lunes las dos" is an hour
+    weekday, weak = weekday_of(hit)
+    return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=True), weekday, weak)
 
 
 def _numbered(hit: Hit) -> DayPiece | None:
@@ -217,6 +234,7 @@ _READERS: tuple[tuple[Pattern, Callable[[Hit], DayPiece | None]], ...] = (
     (_OF_MONTH, _of_month),
     (_MONTH_THEN, _of_month),
     (_NUMBERED, _numbered),
+    (_SPOKEN_NUMBER, _spoken_number),
     (_PLAIN_NUMBER, _plain_number),
     (_MARKED_NUMBER, _marked_number),
     (_NUMBER, _number),

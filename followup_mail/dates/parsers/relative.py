@@ -26,7 +26,8 @@ _DAYWORD = Pattern(r"(?P<day>DAYWORD) (?P<part>PART)?")
 _AFTER_DAYWORD = Pattern(r"(?P<n>COUNT) (?P<u>UNIT) (?:AFTER|FROM|ON) (?P<day>DAYWORD)")
 _WEEK_TODAY = Pattern(r"(?P<n>COUNT) (?P<u>WEEK) (?P<day>DAYWORD)")
 _DAYWORD_AFTER = Pattern(
-    r"""(?P<day>DAYWORD) (?: IN (?P<n>COUNT) (?P<u>UNIT) | (?P<u1>WEEK) (?!WEEKDAY) | (?P<weeks>WEEKS_ON)
+    r"""(?P<day>DAYWORD) (?: (?:IN|FROM (?=COUNT UNIT LATER)) (?P<n>COUNT) (?P<u>UNIT)
+    | (?P<u1>WEEK) (?!WEEKDAY) | (?P<weeks>WEEKS_ON)
     | IN (?P<one>UNIT) )"""
 )
 _IN_ONE = Pattern(r"IN (?P<one>UNIT)")
@@ -41,7 +42,7 @@ _NEXT_COUNT = Pattern(
 _SIGNED = Pattern(rf"PLUS (?P<n>COUNT) (?P<u>UNIT) {_AND_MORE}")
 _NEXT_HOUR = Pattern(r"(?P<which>NEXT|COMING) (?P<u>UNIT)")
 _NOW = Pattern(r"NOW")
-_COUNT_LATER = Pattern(r"(?P<n>COUNT) (?P<u>UNIT) (?P<dir>LATER|AGO)")
+_COUNT_LATER = Pattern(r"(?P<n>COUNT) (?P<u>UNIT) (?P<dir>LATER|AGO) (?! (?<=AFTER) (?:THE|ON|OF){0,2} DAY)")
 _COUNT_AGO = Pattern(r"(?P<dir>BEFORE_AGO) (?P<n>COUNT) (?P<u>UNIT)")
 
 _WEEKDAY = Pattern(
