@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from followup_mail.reading.scripts import is_unspaced
+from followup_mail.reading.scripts import holds_unspaced
 
 STEM = 3
 """Words are looked up by so many of their first letters."""
@@ -23,7 +24,9 @@ _SIGN = re.compile(
 _QUANTIFIER = re.compile(r"(?P<sign>[?*+]|\{(?P<least>\d+)[^}]*\})[?+]?")
 _WORD = re.compile(r"\w")
 _BETWEEN_WORDS = re.compile(r"\W+")
+_BRACKET = re.compile(r"\\.|\[.[^]]*\]|[()]", re.DOTALL)
 _GAPS = "~…"
+_GROUPS_KNOWN = 1024
 
 
 class Need(NamedTuple):
@@ -40,13 +43,13 @@ class Need(NamedTuple):
 class _Piece(NamedTuple):
     """A place of a phrase.
 
-    ``spellings`` are all that can stand there, None where that is not told; ``branches`` the alternatives of
-    a group whose spellings are not; ``separates`` tells that words end and begin here. What ``may_miss`` may
-    be missing.
+    ``spellings`` are all that can stand there, None where that is not told; ``group`` the alternatives, as
+    they are written, of a group whose spellings are not; ``separates`` tells that words end and begin here.
+    What ``may_miss`` may be missing.
     """
 
     spellings: tuple[str, ...] | None = None
-    branches: tuple[tuple[_Piece, ...], ...] = ()
+    group: str = ""
     separates: bool = False
     may_miss: bool = False
 
@@ -67,14 +70,13 @@ def needs(phrase: str) -> tuple[Need, ...]:
 
     Its word sets (``<name>``) are spelt out.
     """
-    if any(map(is_unspaced, phrase)):  # such scripts have no borders between words
-        found = _needs(_branches(phrase, 0)[0], begins=False, ends=False)
+    if holds_unspaced(phrase):  # such scripts have no borders between words
+        found = _needs(phrase, False, False)
         return tuple(Need(frozenset(), parts=tuple({anchor.text for anchor in each})) for each in found)
-    branches, _ = _branches(phrase.rstrip(_GAPS), 0)
-    alone = len(branches) == 1
+    alone = len(_branches(phrase)) == 1
     begins = alone and phrase[0] not in "\\["
     ends = alone and phrase[-1] not in f":{_GAPS} !,." and not phrase.endswith(r"\?")
-    return tuple(filter(None, map(_sorted_out, _needs(branches, begins, ends))))
+    return tuple(filter(None, map(_sorted_out, _needs(phrase.rstrip(_GAPS), begins, ends))))
 
 
 def _sorted_out(anchors: Sequence[_Anchor]) -> Need | None:
@@ -87,18 +89,21 @@ def _sorted_out(anchors: Sequence[_Anchor]) -> Need | None:
     return Need(words, frozenset(stems), tuple(parts))
 
 
-def _branches(text: str, at: int) -> tuple[tuple[tuple[_Piece, ...], ...], int]:
-    """The alternatives that begin at a place, and where the bracket around them closes, or the text ends."""
+# The same sets of words stand in many phrases: what is told of a group is told once.
+@lru_cache(_GROUPS_KNOWN)
+def _branches(text: str) -> tuple[tuple[_Piece, ...], ...]:
+    """The alternatives of a group, or of a whole phrase."""
     branches: list[tuple[_Piece, ...]] = []
     pieces: list[_Piece] = []
-    while at < len(text) and text[at] != ")":
+    at = 0
+    while at < len(text):
         if text[at] == "|":
             branches.append(tuple(pieces))
             pieces, at = [], at + 1
         else:
             found, at = _pieces(text, at)
             pieces += found
-    return (*branches, tuple(pieces)), at
+    return (*branches, tuple(pieces))
 
 
 def _pieces(text: str, at: int) -> tuple[tuple[_Piece, ...], int]:
@@ -111,10 +116,10 @@ def _pieces(text: str, at: int) -> tuple[tuple[_Piece, ...], int]:
         case "stem":
             return (_Piece((sign[0],)), _UNKNOWN), at + 1
         case "look":
-            return (), _branches(text, at)[1] + 1
+            return (), _closing(text, at) + 1
         case "group":
-            branches, end = _branches(text, at)
-            piece, at = _group(branches), end + 1
+            end = _closing(text, at)
+            piece, at = _group(text[at:end]), end + 1
         case "letter":
             piece = _Piece((sign[0],))
         case "letters":
@@ -127,6 +132,16 @@ def _pieces(text: str, at: int) -> tuple[tuple[_Piece, ...], int]:
     return ((piece,), at) if quantifier is None else ((_quantified(piece, quantifier),), quantifier.end())
 
 
+def _closing(text: str, at: int) -> int:
+    """Where the bracket closes that opened before a place."""
+    depth = 1
+    for bracket in _BRACKET.finditer(text, at):
+        depth += {"(": 1, ")": -1}.get(bracket[0], 0)
+        if depth == 0:
+            return bracket.start()
+    raise ValueError(f"phrase with an open bracket: {text!r}")
+
+
 def _quantified(piece: _Piece, quantifier: re.Match[str]) -> _Piece:
     if quantifier["sign"] == "?":
         if piece.separates:
@@ -136,16 +151,17 @@ def _quantified(piece: _Piece, quantifier: re.Match[str]) -> _Piece:
     if piece.separates:
         return _UNKNOWN if missing else _SEPARATOR
     # What is written there once may stand beside itself: no word is told from it.
-    return _Piece(branches=piece.branches, may_miss=True) if missing and piece.branches else _UNKNOWN
+    return piece._replace(may_miss=True) if missing and piece.group else _UNKNOWN
 
 
-def _group(branches: tuple[tuple[_Piece, ...], ...]) -> _Piece:
+@lru_cache(_GROUPS_KNOWN)
+def _group(text: str) -> _Piece:
     """A group, spelt out where that is possible."""
     spelt_out: list[str] = []
-    for branch in branches:
+    for branch in _branches(text):
         spellings = _joined(branch)
         if spellings is None or len(spelt_out) + len(spellings) > _MOST_SPELLINGS:
-            return _Piece(branches=branches)
+            return _Piece(group=text)
         spelt_out += spellings
     return _Piece(tuple(dict.fromkeys(spelt_out)))
 
@@ -160,14 +176,14 @@ def _joined(pieces: Iterable[_Piece]) -> list[str] | None:
     return joined
 
 
-def _needs(branches: Sequence[tuple[_Piece, ...]], begins: bool, ends: bool) -> Iterator[tuple[_Anchor, ...]]:
-    """What each match of one of the branches must hold; ``begins`` and ``ends`` tell of borders of words."""
+@lru_cache(_GROUPS_KNOWN)
+def _needs(group: str, begins: bool, ends: bool) -> tuple[tuple[_Anchor, ...], ...]:
+    """What each match of a group must hold; ``begins`` and ``ends`` tell of borders of words there."""
+    branches = _branches(group)
     if len(branches) == 1:
-        yield from _needs_in_a_row(branches[0], begins, ends)
-        return
+        return tuple(_needs_in_a_row(branches[0], begins, ends))
     surest = [_surest(_needs_in_a_row(branch, begins, ends)) for branch in branches]
-    if all(surest):
-        yield tuple(anchor for anchors in surest for anchor in anchors)
+    return (tuple(anchor for anchors in surest for anchor in anchors),) if all(surest) else ()
 
 
 def _surest(found: Iterator[tuple[_Anchor, ...]]) -> tuple[_Anchor, ...]:
@@ -183,8 +199,8 @@ def _needs_in_a_row(pieces: tuple[_Piece, ...], begins: bool, ends: bool) -> Ite
         if all(anchor.text for anchor in anchors):
             yield anchors
     for at, piece in enumerate(pieces):
-        if piece.branches and not piece.may_miss:
-            yield from _needs(piece.branches, before[at], behind[at + 1])
+        if piece.group and not piece.may_miss:
+            yield from _needs(piece.group, before[at], behind[at + 1])
 
 
 def _runs(pieces: tuple[_Piece, ...]) -> Iterator[tuple[int, int]]:
@@ -217,13 +233,22 @@ def _is_border(piece: _Piece, outside: bool, side: _Side) -> bool:
         return True
     if piece.spellings is not None:
         return all(not _WORD.match(each[last]) if each else outside for each in piece.spellings)
-    if not piece.branches or (piece.may_miss and not outside):
+    if not piece.group or (piece.may_miss and not outside):
         return False
-    return all(_borders(branch, outside, side)[last] for branch in piece.branches)
+    return _all_borders(piece.group, outside, side)
+
+
+@lru_cache(_GROUPS_KNOWN)
+def _all_borders(group: str, outside: bool, side: _Side) -> bool:
+    """Whether every alternative of a group has a border on its far side."""
+    last = -1 if side == "before" else 0
+    return all(_borders(branch, outside, side)[last] for branch in _branches(group))
 
 
 def _anchor(spelling: str, begins: bool, ends: bool) -> _Anchor:
     """The longest word, or piece of one, in what is written in one place."""
+    if spelling.isalnum():
+        return _Anchor(spelling, begins, ends)
     words = _BETWEEN_WORDS.split(spelling)
     last = len(words) - 1
     anchors = (_Anchor(word, at > 0 or begins, at < last or ends) for at, word in enumerate(words))

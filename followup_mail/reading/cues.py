@@ -14,7 +14,7 @@ from typing import Any
 from followup_mail.reading.anchors import needs
 from followup_mail.reading.phrase import Hit, Phrase
 from followup_mail.reading.phrase_index import PhraseIndex
-from followup_mail.reading.scripts import UNSPACED, is_unspaced, unspaced_language
+from followup_mail.reading.scripts import UNSPACED, holds_unspaced, unspaced_language
 from followup_mail.reading.view import View, plain
 
 # A gap within a sentence (``~``, a shorter one ``…``) is bounded: no pattern takes more than linear time.
@@ -235,7 +235,7 @@ def _spoken(view: View) -> frozenset[str]:
     counts = count_small_words(words)
     most = max(counts.values(), default=0)
     if len(words) < _FEW_WORDS or most < 2:
-        return _any_language() | (UNSPACED if any(map(is_unspaced, text)) else frozenset())
+        return _any_language() | (UNSPACED if holds_unspaced(text) else frozenset())
     return frozenset(code for code, count in counts.items() if count >= _SPOKEN * most) | {_EVERYWHERE}
 
 
@@ -276,7 +276,7 @@ def _cue(row: dict[str, Any], language: str, words: dict[str, str]) -> Cue:
 
 def _regex(text: str) -> str:
     """Turn the notation of the phrase files into a regular expression."""
-    unspaced = any(map(is_unspaced, text))
+    unspaced = holds_unspaced(text)
     before_a_word, gap = (_BEFORE_ANY_WORD, _any_gap) if unspaced else (_BEFORE_A_WORD, _gap)
     pattern = re.sub(r"(?<=[^\W\d_])(?<!\\w)\*", r"\\w*", text)
     for sign, most in (("~", _GAP), ("…", _SHORT_GAP)):

@@ -6,6 +6,7 @@ import re
 
 _KANA = re.compile(r"[\u3041-\u30fa\u30fd-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_UNSPACED = re.compile(r"[\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff々]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_READ = 8_000
 # A letter in another script may hold a name or two.
@@ -35,3 +36,8 @@ def word_count(text: str) -> int:
 def is_unspaced(letter: str) -> bool:
     """Whether a letter is of such a script, so that a word may begin or end beside it anywhere."""
     return bool(_KANA.match(letter) or _HAN.match(letter) or letter in "ー々")
+
+
+def holds_unspaced(text: str) -> bool:
+    """Whether any letter of a text is of such a script."""
+    return _UNSPACED.search(text) is not None
