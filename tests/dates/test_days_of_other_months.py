@@ -136,3 +136,15 @@ def test_the_year_behind_a_day_is_the_days(text: str) -> None:
 @pytest.mark.parametrize("text", ["先週の月曜日", "上周一"])
 def test_last_weeks_monday_is_past(text: str) -> None:
     assert days(text) == ["02-23"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Das Treffen ist am 12. 3.", "Do, 12. 3. um 9 Uhr", "12日に伺います", "am 12. 3. 2026"]
+)
+def test_numbers_with_blanks_between(text: str) -> None:
+    assert days(text) == ["03-12"]
+
+
+@pytest.mark.parametrize("text", ["Siehe 2. 3. Absatz", "Punkt 12. 3. Absatz"])
+def test_numbers_of_a_list_are_no_day(text: str) -> None:
+    assert days(text) == []

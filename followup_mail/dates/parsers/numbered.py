@@ -188,7 +188,9 @@ def _marked_number(hit: Hit) -> DayPiece | None:
     ):
         return None
     weekday, weak = weekday_of(hit)
-    return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=True), weekday, weak, alone=weekday is not None)
+    # Japanese 29日に is "on the 29th".
+    alone = weekday is not None or "ja" in tokens.languages(hit.last, Role.AT)
+    return DayPiece(hit.first, hit.last, DayOfMonth(day, firm=True), weekday, weak, alone=alone)
 
 
 def _number(hit: Hit) -> DayPiece | None:

@@ -37,9 +37,10 @@ _HOUR_BEHIND = Pattern(
       (?: CLOCK | DOTCLOCK | HOUR (?:OCLOCK|MERIDIEM|DASH HOUR) )
     | (?:AT|ABOUT) DOT? HOUR )"""
 )
-_SPACED = Pattern(rf"{WEEKDAY_BEFORE} (?P<d>DAY) DOT (?P<m>DAY) DOT (?P<y>YEAR|YEAR2)")
+_SPACED = Pattern(rf"{WEEKDAY_BEFORE} (?P<d>DAY) DOT (?P<m>DAY) DOT (?P<y>YEAR|YEAR2)?")
 _AGO_YEARS = range(-2, 4)
 _WEEKDAYS = (Role.WEEKDAY, Role.SHORT_WEEKDAY, Role.TINY_WEEKDAY)
+_LEADS = (Role.ON, Role.BY, Role.FROM, Role.TO, Role.THE)
 _EVER = (24, 7)  # round the clock
 _NOON = 12
 
@@ -67,18 +68,25 @@ def find(tokens: Tokens, this_year: int) -> Iterator[DayPiece]:
         if piece := _leading(hit, this_year):
             yield piece
     for hit in _SPACED.hits(tokens):
-        day, month, year = (
-            hit.number("d", Role.DAY),
-            hit.number("m", Role.DAY),
-            hit.number("y", Role.YEAR, Role.YEAR2),
-        )
-        if not (day and month and year is not None) or calendar_day(full_year(year), month, day) is None:
-            continue
-        if (year > 99 or full_year(year) - this_year in _AGO_YEARS) and stands_free(
-            tokens, hit.first, hit.last
-        ):
-            weekday, weak = weekday_of(hit)
-            yield DayPiece(hit.first, hit.last, Calendar(month, day, full_year(year)), weekday, weak)
+        if piece := _spaced(hit, this_year):
+            yield piece
+
+
+def _spaced(hit: Hit, this_year: int) -> DayPiece | None:
+    """German "27. 11. 2026"; without its year only where a weekday or a preposition says that it is a day."""
+    tokens, at = hit.tokens, hit.at("d") or hit.first
+    day, month, written = hit.number("d", Role.DAY), hit.number("m", Role.DAY), hit.at("y")
+    year = None if written is None else full_year(hit.number("y", Role.YEAR, Role.YEAR2) or 0)
+    if not (day and month) or calendar_day(year or 2024, month, day) is None:
+        return None
+    if written is not None and len(tokens.word(written)) < 4 and (year or 0) - this_year not in _AGO_YEARS:
+        return None
+    weekday, weak = weekday_of(hit)
+    if written is None and weekday is None and not any(tokens.has(at - 1, role) for role in _LEADS):
+        return None
+    if not stands_free(tokens, hit.first, hit.last):
+        return None
+    return DayPiece(hit.first, without_stop(tokens, hit.last), Calendar(month, day, year), weekday, weak)
 
 
 def _core(hit: Hit, this_year: int) -> Core | None:
