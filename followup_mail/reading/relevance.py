@@ -27,7 +27,7 @@ _TIED, _TIED_MORE = 1.0, 1.5
 # So many different terms of a contract are settled in a letter, not just named.
 _TERMS = 2
 # Code points within which words speak of the same thing.
-_NEAR = 500
+_NEAR = 300
 # A title so sure is the job's own.
 _SURE_TITLE = 0.8
 # Words of a letter whose subject says all: a longer one would name the job.
@@ -141,7 +141,14 @@ def _hour_in_subject(facts: Facts) -> int:
 
 
 def _other_interviews(facts: Facts) -> int:
-    return facts.distinct("other_interview")
+    """Only near the interview: a page of news below a confirmation speaks of school evenings too."""
+    return len(
+        {
+            place.text[hit.start : hit.end]
+            for place, hit in facts.hits("other_interview")
+            if place.where is None or _near_a_meeting(place, hit)
+        }
+    )
 
 
 def _before_work(facts: Facts) -> int:
@@ -256,7 +263,9 @@ def _elsewhere(facts: Facts) -> set[str]:
 
 
 def _near_a_meeting(place: View, hit: Hit) -> bool:
-    return any(abs(named.start - hit.start) <= _NEAR for named in find(place, "interview", "meeting"))
+    """Of a text that says interview it is that word's nearness that counts, not that of any meeting."""
+    named = find(place, "interview") or find(place, "meeting")
+    return any(abs(each.start - hit.start) <= _NEAR for each in named)
 
 
 def _title_words(title: str) -> set[str]:

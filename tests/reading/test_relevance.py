@@ -88,3 +88,21 @@ def test_an_hour_in_the_subject_ties_no_long_letter() -> None:
     long = "The archive keeps what witnesses tell. " * 8
     assert interview_weight(facts("All locked in.", "Interview Tuesday 17 November 11.15am")) >= ENOUGH
     assert interview_weight(facts(long, "Interview Tuesday 17 November 11.15am")) == 0
+
+
+CONFIRMED = (
+    "Thank you for your application for Data Analyst. We are pleased to confirm your interview with us.\n"
+    "When: Monday, 11 May 2026 at 10:00\nWhere: video call\n\nKind regards,\nOtto Lind\n\n"
+)
+NEWS = "The school evening is on Friday; parents bring cake. Your invoice and the feature story follow.\n"
+
+
+def test_other_matters_far_below_the_interview_do_not_count() -> None:
+    assert interview_weight(facts(CONFIRMED + "News of the firm, and a meeting. " * 15 + NEWS)) >= ENOUGH
+
+
+def test_other_matters_beside_the_interview_do() -> None:
+    assert (
+        interview_weight(facts("Your interview at the school evening: parents, the invoice is paid."))
+        < ENOUGH
+    )
