@@ -286,7 +286,8 @@ def _regex(text: str) -> str:
     if unspaced:
         return pattern  # such scripts have no borders between words
     before = r"(?<!\w)" if text[0] not in "\\[" else ""
-    after = "" if text[-1] in ":~… !,." or text.endswith(r"\?") else r"(?!\w)"
+    # A phrase that may end in a blank or an apostrophe ends there before a word too.
+    after = "" if text[-1] in ":~… !,." or text.endswith(r"\?") else r"(?!(?<=\w)\w)"
     return before + pattern + after
 
 

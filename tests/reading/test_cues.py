@@ -200,3 +200,8 @@ def test_no_cue_holds_a_phrase_twice() -> None:
     for cue in cues():
         patterns = [phrase.pattern.pattern for phrase in cue.phrases]
         assert len(patterns) == len(set(patterns)), cue.name
+
+
+def test_a_phrase_that_ends_in_a_blank_stands_before_a_word() -> None:
+    seen = view("Spotkajmy się w czwartek, a nie w piątek.")
+    assert "a nie w " in [seen.text[hit.start : hit.end] for hit in find(seen, "moved")]
