@@ -58,7 +58,7 @@ def answer_of(facts: Facts, interview: float) -> Verdict:
             return Verdict("holding", evidence=evidence, only_in_thread=True)
     if (
         interview >= ENOUGH
-        and facts.has("choice", facts.fresh)
+        and facts.has("choice", facts.fresh, guarded=True)
         and not facts.machine.bulk
         and not facts.has("application_received")
     ):

@@ -112,7 +112,9 @@ def _calendar(facts: Facts, events: list[Event], choice: Choice, moved: bool) ->
 
 
 def _offered(facts: Facts, choice: Choice) -> Verdict | None:
-    if facts.has("choice", (facts.heading, *facts.fresh)):
+    # "If your profile fits we shall find a time": on a condition nothing is offered, unless a day is named.
+    on_condition = choice.best is None or choice.best.day is None
+    if facts.has("choice", (facts.heading, *facts.fresh), guarded=on_condition):
         return Verdict(
             "proposal", choice, evidence=facts.kind_evidence("choice") + facts.kind_evidence("interview")[:2]
         )

@@ -55,3 +55,15 @@ def test_ball_a_decision_asks_nothing_that_holds_it_up() -> None:
 )
 def test_recipient_who_takes_over(words: str, takes_over: bool) -> None:
     assert signal(AFTER + words, "Re: Your interview", **THREAD).takes_over is takes_over
+
+
+@pytest.mark.parametrize(
+    ("body", "offers"),
+    [
+        ("If your profile fits we will contact you to arrange a time for an interview.", False),
+        ("If it suits you we could have the interview on Tuesday 12 May at 10:00. Does that work?", True),
+    ],
+)
+def test_on_a_condition_only_a_named_day_is_offered(body: str, offers: bool) -> None:
+    kind = signal(f"Thank you for applying. {body}", "Your application as harbour pilot").kind
+    assert (kind == "proposal") is offers
