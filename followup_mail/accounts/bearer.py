@@ -96,4 +96,4 @@ class Bearer:
         )
 
     def _needed(self, why: str) -> SignInNeeded:
-        return SignInNeeded(f"The account {why}.", self._account)
+        return SignInNeeded(f"The account {why}: followup-mail login mends that.", self._account)

@@ -240,7 +240,7 @@ def test_a_revoked_sign_in_is_asked_for_once_and_not_again(server: OAuthServer, 
     server.revoke()
     clock.now += 4000
     for _ in range(3):
-        with pytest.raises(SignInNeeded, match="not signed in any more"):
+        with pytest.raises(SignInNeeded, match="followup-mail login"):
             one.token()
     assert len(server.forms) == 1, "the provider is not asked again"
     one.keep(granted(server))

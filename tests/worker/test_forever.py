@@ -264,7 +264,9 @@ def test_who_signs_in_again_is_not_waited_for_a_day(home: Home, monkeypatch: pyt
     pauses: list[dt.timedelta] = []
 
     def opener(_account: object) -> Any:
-        raise SignInNeeded("The account is not signed in any more.", "personal")
+        raise SignInNeeded(
+            "The account is not signed in any more: followup-mail login mends that.", "personal"
+        )
 
     def no_rest(*given: Any) -> dt.timedelta:
         pauses.append(pause(*given))
